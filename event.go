@@ -1,0 +1,55 @@
+package truce
+
+// An EventType is what is said to have happened; the list is in docs/annotation.md.
+type EventType string
+
+// An Event is a thing that is said to have happened, to be happening or to be
+// about to happen, in a claim or in the writer's own voice.
+type Event struct {
+	ID      string
+	Type    EventType
+	Reality string   // actual, planned, possible or denied, as the source has it
+	Voice   string   // claim or narrator
+	Claims  []string // ids of the claims that tell it
+	Trigger []Span
+	Actor   []Actor // who did it
+	Target  []Actor // to whom or to what
+	Place   []Place
+	Time    *Interval // nil where the text does not say
+	Means   [][]Span  // weapon or vehicle
+	Counts  []Count
+}
+
+// An Actor is somebody or something that takes part in an event.
+type Actor struct {
+	Spans  []Span
+	Entity string // registry id, "" if unknown
+	Name   string
+}
+
+// A Place is where something is said to be.
+type Place struct {
+	Spans      []Span
+	Name       string
+	GeoNames   int     // 0 if unknown
+	Lat, Lon   float64 // degrees, WGS 84; meaningless if Precision is "unlocated"
+	Precision  string  // exact, near, adm2, adm1, country, area or unlocated
+	Confidence float64 // 0 to 1
+}
+
+// An Interval is a half-open stretch of time.
+type Interval struct {
+	Spans      []Span
+	Start, End string // ISO 8601, "" if open
+	Precision  string // hour, day, week, month or year
+}
+
+// A Count is a number that somebody gives: at least Low, at most High.
+type Count struct {
+	Kind      string // killed, wounded, missing, captured, displaced …
+	Low, High *int64 // nil if unbounded
+	Approx    bool
+	Unit      string
+	Claim     string // id of the claim that gives it, "" for the writer
+	Spans     []Span
+}
