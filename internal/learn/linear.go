@@ -1,0 +1,217 @@
+package learn
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math"
+)
+
+// A Linear is a trained multi-class linear model over hashed features. It reads
+// its weights where they lie, in the binary: opening one builds nothing. It is
+// safe for concurrent use.
+//
+// The format, little-endian:
+//
+//	"TLN1"
+//	uint32 number of classes; for each: uint8 length, bytes of its name
+//	float32 what a weight of 1 stands for
+//	uint32 slot width; uint32 log2 of the number of slots
+//	slots: uint32 key (0: empty), then
+//	    with at most 12 classes: an int8 weight a class, padded to a multiple of 4
+//	    else: uint32 offset of the feature's cells
+//	uint32 length of the cells
+//	cells: uint8 n, then n times (uint8 class, int8 weight)
+//
+// A slot is found by linear probing from key & (slots-1). With few classes one
+// look-up touches one cache line.
+type Linear struct {
+	classes []string
+	scale   float32
+	dense   bool
+	width   uint32
+	mask    uint32
+	slots   []byte
+	cells   []byte
+	file    []byte
+}
+
+const (
+	magic       = "TLN1"
+	denseLimit  = 12
+	maxLoadPart = 0.6
+)
+
+// Classes returns the names of the classes, in the order of the scores.
+func (m *Linear) Classes() []string { return m.classes }
+
+// Scale is what one unit of a score stands for in the units of training.
+func (m *Linear) Scale() float32 { return m.scale }
+
+// Score adds the weights of each feature to scores, one number a class, in units of Scale.
+func (m *Linear) Score(features []uint32, scores []int32) {
+	if m.dense {
+		k := len(m.classes)
+		for _, f := range features {
+			if row := m.find(f); row != nil {
+				row = row[:k]
+				for c, w := range row {
+					scores[c] += int32(int8(w))
+				}
+			}
+		}
+		return
+	}
+	for _, f := range features {
+		if row := m.find(f); row != nil {
+			cells := m.cells[binary.LittleEndian.Uint32(row):]
+			n := int(cells[0]) * 2
+			cells = cells[1 : 1+n]
+			for i := 0; i+1 < len(cells); i += 2 {
+				scores[cells[i]] += int32(int8(cells[i+1]))
+			}
+		}
+	}
+}
+
+// find returns what follows the key in the feature's slot, nil if it has none.
+func (m *Linear) find(f uint32) []byte {
+	if f == 0 {
+		f = 1
+	}
+	for i := f & m.mask; ; i = (i + 1) & m.mask {
+		at := i * m.width
+		slot := m.slots[at : at+m.width]
+		switch binary.LittleEndian.Uint32(slot) {
+		case f:
+			return slot[4:]
+		case 0:
+			return nil
+		}
+	}
+}
+
+// Bytes returns the model in its file format.
+func (m *Linear) Bytes() []byte { return m.file }
+
+var errTruncated = errors.New("learn: weights are truncated")
+
+// Open reads a model from its file format. It keeps file and does not copy it.
+func Open(file []byte) (*Linear, error) {
+	m := &Linear{}
+	b := file
+	take := func(n int) []byte {
+		if n < 0 || len(b) < n {
+			b = nil
+			return nil
+		}
+		part := b[:n]
+		b = b[n:]
+		return part
+	}
+	u32 := func() uint32 {
+		if p := take(4); p != nil {
+			return binary.LittleEndian.Uint32(p)
+		}
+		return 0
+	}
+	if string(take(4)) != magic {
+		return nil, fmt.Errorf("learn: not a weight file of format %s", magic)
+	}
+	for range u32() {
+		n := take(1)
+		if n == nil {
+			return nil, errTruncated
+		}
+		m.classes = append(m.classes, string(take(int(n[0]))))
+	}
+	m.scale = math.Float32frombits(u32())
+	m.width = u32()
+	bits := u32()
+	m.dense = len(m.classes) <= denseLimit
+	if bits > 28 || m.width < 4 || m.width > 64 {
+		return nil, errTruncated
+	}
+	m.mask = 1<<bits - 1
+	if m.slots = take(int(m.width) << bits); m.slots == nil {
+		return nil, errTruncated
+	}
+	if n := u32(); n > 0 {
+		if m.cells = take(int(n)); m.cells == nil {
+			return nil, errTruncated
+		}
+	}
+	m.file = file[:len(file)-len(b)]
+	return m, nil
+}
+
+// A builder lays out the weights of a Linear.
+type builder struct {
+	classes []string
+	scale   float32
+	keys    []uint32
+	rows    [][]byte // dense weights, or an offset into cells
+	cells   []byte
+	dense   bool
+	width   int
+}
+
+func newBuilder(classes []string, scale float32) *builder {
+	b := &builder{classes: classes, scale: scale, dense: len(classes) <= denseLimit, width: 8}
+	if b.dense {
+		b.width = 4 + (len(classes)+3)/4*4
+	}
+	return b
+}
+
+func (b *builder) add(key uint32, classes []uint8, weights []int8) {
+	row := make([]byte, b.width-4)
+	if b.dense {
+		for i, c := range classes {
+			row[c] = byte(weights[i])
+		}
+	} else {
+		binary.LittleEndian.PutUint32(row, uint32(len(b.cells)))
+		b.cells = append(b.cells, byte(len(classes)))
+		for i, c := range classes {
+			b.cells = append(b.cells, c, byte(weights[i]))
+		}
+	}
+	b.keys, b.rows = append(b.keys, key), append(b.rows, row)
+}
+
+func (b *builder) build() *Linear {
+	bits := 4
+	for float64(len(b.keys)) > maxLoadPart*float64(int(1)<<bits) {
+		bits++
+	}
+	slots := make([]byte, b.width<<bits)
+	mask := uint32(1)<<bits - 1
+	for i, key := range b.keys {
+		if key == 0 {
+			key = 1
+		}
+		at := key & mask
+		for binary.LittleEndian.Uint32(slots[int(at)*b.width:]) != 0 {
+			at = (at + 1) & mask
+		}
+		binary.LittleEndian.PutUint32(slots[int(at)*b.width:], key)
+		copy(slots[int(at)*b.width+4:], b.rows[i])
+	}
+	file := []byte(magic)
+	file = binary.LittleEndian.AppendUint32(file, uint32(len(b.classes)))
+	for _, c := range b.classes {
+		file = append(append(file, byte(len(c))), c...)
+	}
+	file = binary.LittleEndian.AppendUint32(file, math.Float32bits(b.scale))
+	file = binary.LittleEndian.AppendUint32(file, uint32(b.width))
+	file = binary.LittleEndian.AppendUint32(file, uint32(bits))
+	file = append(file, slots...)
+	file = binary.LittleEndian.AppendUint32(file, uint32(len(b.cells)))
+	file = append(file, b.cells...)
+	m, err := Open(file)
+	if err != nil {
+		panic("learn: cannot open what was just built: " + err.Error())
+	}
+	return m
+}

@@ -1,0 +1,146 @@
+package learn
+
+import (
+	"math"
+	"sort"
+)
+
+// A Trainer learns the weights of a Linear model. Weights may be moved by the
+// perceptron rule (Update) or by AdaGrad (Step; Duchi, Hazan and Singer 2011);
+// in both cases the model made of it holds the average of the weights over all
+// ticks, which generalises better than the last ones (Freund and Schapire 1999).
+//
+// Training is deterministic: the same calls give the same weights.
+type Trainer struct {
+	classes []string
+	index   map[uint32]int32
+	rows    [][]cell
+	keys    []uint32
+	now     uint32
+
+	Rate float32 // step size of Step; 0.1 if unset
+	L2   float32 // pull towards zero of Step, per step on a weight
+}
+
+// A cell is one weight of a feature: that of one class.
+type cell struct {
+	class  uint8
+	at     uint32 // tick of the last change
+	w      float32
+	sum    float64 // sum of w over the ticks before at
+	square float32 // sum of squared gradients
+}
+
+// NewTrainer returns a trainer for at most 255 classes.
+func NewTrainer(classes []string) *Trainer {
+	return &Trainer{classes: classes, index: map[uint32]int32{}, Rate: 0.1}
+}
+
+// Tick counts one training example.
+func (t *Trainer) Tick() { t.now++ }
+
+// Score adds the present weights of each feature to scores, one number a class.
+func (t *Trainer) Score(features []uint32, scores []float32) {
+	for _, f := range features {
+		if i, ok := t.index[f]; ok {
+			for _, c := range t.rows[i] {
+				scores[c.class] += c.w
+			}
+		}
+	}
+}
+
+// Update adds delta to the weight that each feature gives to the class.
+func (t *Trainer) Update(features []uint32, class int, delta float32) {
+	for _, f := range features {
+		t.set(t.cell(f, class), func(c *cell) { c.w += delta })
+	}
+}
+
+// Step moves the weights of each feature for the class against the gradient of
+// the loss with respect to the class's score.
+func (t *Trainer) Step(features []uint32, class int, gradient float32) {
+	if gradient == 0 {
+		return
+	}
+	for _, f := range features {
+		t.set(t.cell(f, class), func(c *cell) {
+			g := gradient + t.L2*c.w
+			c.square += g * g
+			c.w -= t.Rate * g / float32(math.Sqrt(float64(c.square)+1e-8))
+		})
+	}
+}
+
+func (t *Trainer) set(c *cell, change func(*cell)) {
+	c.sum += float64(c.w) * float64(t.now-c.at)
+	c.at = t.now
+	change(c)
+}
+
+func (t *Trainer) cell(f uint32, class int) *cell {
+	i, ok := t.index[f]
+	if !ok {
+		i = int32(len(t.rows))
+		t.index[f] = i
+		t.rows = append(t.rows, nil)
+		t.keys = append(t.keys, f)
+	}
+	row := t.rows[i]
+	for j := range row {
+		if row[j].class == uint8(class) {
+			return &row[j]
+		}
+	}
+	t.rows[i] = append(row, cell{class: uint8(class), at: t.now})
+	return &t.rows[i][len(row)]
+}
+
+// Linear returns the averaged model. Weights that round to zero at 1/127 of the
+// largest one are dropped, and so are weights below prune.
+func (t *Trainer) Linear(prune float32) *Linear {
+	type weight struct {
+		class uint8
+		w     float32
+	}
+	rows := make([][]weight, len(t.rows))
+	var all []float64
+	for i, row := range t.rows {
+		for _, c := range row {
+			w := float32((c.sum + float64(c.w)*float64(t.now-c.at)) / max(1, float64(t.now)))
+			if abs(w) > prune {
+				rows[i] = append(rows[i], weight{c.class, w})
+				all = append(all, float64(abs(w)))
+			}
+		}
+	}
+	// The scale leaves one weight in two thousand clipped, so that a few large
+	// ones do not coarsen all the rest.
+	sort.Float64s(all)
+	scale := float32(1)
+	if len(all) > 0 && all[len(all)-1] > 0 {
+		scale = float32(all[len(all)-1-len(all)/2000]) / 127
+	}
+	b := newBuilder(t.classes, scale)
+	order := make([]int, len(rows))
+	for i := range order {
+		order[i] = i
+	}
+	sort.Slice(order, func(a, b int) bool { return t.keys[order[a]] < t.keys[order[b]] })
+	for _, i := range order {
+		var classes []uint8
+		var weights []int8
+		for _, w := range rows[i] {
+			q := int8(max(-127, min(127, math.RoundToEven(float64(w.w/scale)))))
+			if q != 0 {
+				classes, weights = append(classes, w.class), append(weights, q)
+			}
+		}
+		if len(weights) > 0 {
+			b.add(t.keys[i], classes, weights)
+		}
+	}
+	return b.build()
+}
+
+func abs(x float32) float32 { return float32(math.Abs(float64(x))) }
