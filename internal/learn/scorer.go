@@ -1,0 +1,104 @@
+package learn
+
+import "math"
+
+// A Scorer learns the weights of a Linear with one class, "score": the logit of
+// a yes-or-no question, or the score of one candidate among several. It is
+// trained by AdaGrad on the log-likelihood, and averaged.
+//
+// Training is deterministic: the same calls give the same weights.
+type Scorer struct {
+	Rate float32 // step size
+	L2   float32 // pull towards zero, per step on a weight
+
+	keys  []uint32 // open addressing; 0 is free
+	cells []scoreCell
+	mask  uint32
+	used  int
+	now   uint32
+}
+
+type scoreCell struct {
+	w, square float32
+	sum       float32 // sum of w over the ticks before at
+	at        uint32
+}
+
+// NewScorer returns a scorer without weights.
+func NewScorer() *Scorer {
+	s := &Scorer{Rate: 0.1}
+	s.grow(1 << 16)
+	return s
+}
+
+func (s *Scorer) grow(n int) {
+	keys, cells := s.keys, s.cells
+	s.keys, s.cells, s.mask = make([]uint32, n), make([]scoreCell, n), uint32(n-1)
+	for i, k := range keys {
+		if k != 0 {
+			at := s.slot(k)
+			s.keys[at], s.cells[at] = k, cells[i]
+		}
+	}
+}
+
+func (s *Scorer) slot(key uint32) uint32 {
+	at := key & s.mask
+	for s.keys[at] != 0 && s.keys[at] != key {
+		at = (at + 1) & s.mask
+	}
+	return at
+}
+
+// Score returns the sum of the present weights of the features.
+func (s *Scorer) Score(features []uint32) float32 {
+	var sum float32
+	for _, f := range features {
+		if at := s.slot(max(f, 1)); s.keys[at] != 0 {
+			sum += s.cells[at].w
+		}
+	}
+	return sum
+}
+
+// Tick counts one training example.
+func (s *Scorer) Tick() { s.now++ }
+
+// Step moves the weights against the gradient of the loss with respect to the score.
+func (s *Scorer) Step(features []uint32, gradient float32) {
+	for _, f := range features {
+		f = max(f, 1)
+		at := s.slot(f)
+		if s.keys[at] == 0 {
+			if s.used*2 > len(s.keys) {
+				s.grow(2 * len(s.keys))
+				at = s.slot(f)
+			}
+			s.keys[at] = f
+			s.cells[at].at = s.now
+			s.used++
+		}
+		c := &s.cells[at]
+		c.sum += c.w * float32(s.now-c.at)
+		c.at = s.now
+		g := gradient + s.L2*c.w
+		c.square += g * g
+		c.w -= s.Rate * g / (float32(math.Sqrt(float64(c.square))) + 1e-4)
+	}
+}
+
+// Linear returns the averaged model; weights below prune are dropped.
+func (s *Scorer) Linear(prune float32) *Linear {
+	t := NewTrainer([]string{"score"})
+	t.now = s.now
+	for i, k := range s.keys {
+		if k == 0 {
+			continue
+		}
+		c := s.cells[i]
+		t.index[k] = int32(len(t.rows))
+		t.keys = append(t.keys, k)
+		t.rows = append(t.rows, []cell{{at: c.at, w: c.w, sum: float64(c.sum), square: c.square}})
+	}
+	return t.Linear(prune)
+}
