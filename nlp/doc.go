@@ -25,9 +25,11 @@ type Doc struct {
 type Token struct {
 	truce.Span
 	Lemma    string
-	Norm     uint32 // hash of the normal form, see Normal
+	Norm     uint32    // hash of the normal form, which hides the names of parties
+	Clusters [3]uint16 // word clusters of the normal form, coarse to fine; 0 if unknown
 	Tag      UPOS
 	Fine     XPOS  // Penn Treebank tag
+	shape    shape // how the word is written, see normalize
 	Rel      Rel   // relation to Head
 	Head     int32 // index into Doc.Tokens; -1 at the root of a sentence
 	Sentence int32 // index into Doc.Sentences

@@ -215,3 +215,14 @@ func (b *builder) build() *Linear {
 	}
 	return m
 }
+
+// Sum returns the score of the first class, in the units of training.
+func (m *Linear) Sum(features []uint32) float32 {
+	var sum int32
+	for _, f := range features {
+		if row := m.find(f); row != nil {
+			sum += int32(int8(row[0]))
+		}
+	}
+	return float32(sum) * m.scale
+}

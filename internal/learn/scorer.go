@@ -50,8 +50,8 @@ func (s *Scorer) slot(key uint32) uint32 {
 	return at
 }
 
-// Score returns the sum of the present weights of the features.
-func (s *Scorer) Score(features []uint32) float32 {
+// Sum returns the sum of the present weights of the features.
+func (s *Scorer) Sum(features []uint32) float32 {
 	var sum float32
 	for _, f := range features {
 		if at := s.slot(max(f, 1)); s.keys[at] != 0 {
