@@ -39,7 +39,7 @@ func newContext(doc *nlp.Doc) *context {
 	for i := range n {
 		t := &doc.Tokens[i]
 		x.lemma[i] = t.Norm
-		if t.Tag != nlp.PROPN && t.Tag != nlp.NUM && t.Tag != nlp.ADJ && t.Lemma != "" {
+		if t.Lemma != "" && t.Norm >= 256 { // below: a class of names
 			x.lemma[i] = learn.String(t.Lemma)
 		}
 		x.left[i], x.right[i] = i, i

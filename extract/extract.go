@@ -24,11 +24,44 @@ type Cue struct {
 }
 
 // A Model reads claims. It is safe for concurrent use.
-type Model struct{}
+type Model struct {
+	attribution *attributionModel
+}
 
 // Open opens the weights, which read returns by name.
 func Open(read func(name string) []byte) (*Model, error) {
-	return &Model{}, nil
+	m, err := openAttribution(read("attribution.bin"))
+	return &Model{attribution: m}, err
+}
+
+// Attributions returns every attribution of a text, under the given guideline,
+// in the order of the cues.
+func (m *Model) Attributions(doc *nlp.Doc, g Guideline) []Attribution {
+	r := &reader{m: m.attribution, x: newContext(doc), g: g}
+	var out []Attribution
+	for _, t := range r.accepted() {
+		out = append(out, r.x.attribution(&t))
+	}
+	return out
+}
+
+// accepted reads the attributions that are likelier than not.
+func (r *reader) accepted() []tuple {
+	var out []tuple
+	for _, t := range r.tuples(floor) {
+		r.judge(&t)
+		if t.score >= threshold {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// judge sets the probability of the whole attribution.
+func (r *reader) judge(t *tuple) {
+	r.refocus(t)
+	r.acceptFeatures(t, &r.feats)
+	t.score = sigmoid(float64(r.m.accept.Sum(r.feats.list)))
 }
 
 // Read returns the claims of an analysed article. It cannot fail: what was not

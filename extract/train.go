@@ -1,0 +1,293 @@
+package extract
+
+import (
+	"sort"
+
+	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/internal/learn"
+	"github.com/truce-ledger/truce/nlp"
+)
+
+// An Example is an analysed text with its attributions.
+type Example struct {
+	Doc       *nlp.Doc
+	Gold      []Attribution
+	Guideline Guideline
+	Weight    int // how often it counts; 0 is once
+}
+
+// A lesson is an example in tokens.
+type lesson struct {
+	x     *context
+	g     Guideline
+	times int
+	gold  []tuple
+}
+
+func newLesson(e Example) *lesson {
+	l := &lesson{x: newContext(e.Doc), g: e.Guideline, times: max(1, e.Weight)}
+	for _, a := range e.Gold {
+		if t, ok := l.x.align(a); ok {
+			l.gold = append(l.gold, t)
+		}
+	}
+	return l
+}
+
+// align finds the tokens of a gold attribution.
+func (x *context) align(a Attribution) (tuple, bool) {
+	t := tuple{head: -1, source: x.hull(a.Source), content: x.hull(a.Content), hole: [2]int32{-1, -1}}
+	for _, s := range a.Cue {
+		r := x.tokens(s)
+		if r[0] < 0 {
+			continue
+		}
+		h := x.headOf(r)
+		if t.head < 0 || x.token(h).Tag == nlp.VERB && x.token(t.head).Tag != nlp.VERB {
+			t.head, t.first, t.last = h, r[0], r[1]
+		}
+	}
+	if t.head < 0 {
+		return t, false
+	}
+	for i := 1; i < len(a.Content); i++ {
+		before, after := x.tokens(a.Content[i-1]), x.tokens(a.Content[i])
+		if before[1] >= 0 && before[1] < t.head && after[0] > t.head {
+			t.hole = [2]int32{before[1] + 1, after[0] - 1}
+		}
+	}
+	return t, true
+}
+
+// tokens returns the first and last token that overlap a span, -1 if none does.
+func (x *context) tokens(s truce.Span) [2]int32 {
+	tokens := x.doc.Tokens
+	a := sort.Search(len(tokens), func(i int) bool { return tokens[i].End > s.Start })
+	b := sort.Search(len(tokens), func(i int) bool { return tokens[i].Start >= s.End }) - 1
+	if a > b {
+		return [2]int32{-1, -1}
+	}
+	return [2]int32{int32(a), int32(b)}
+}
+
+func (x *context) hull(spans []truce.Span) [2]int32 {
+	r := [2]int32{-1, -1}
+	for _, s := range spans {
+		t := x.tokens(s)
+		if t[0] < 0 {
+			continue
+		}
+		if r[0] < 0 || t[0] < r[0] {
+			r[0] = t[0]
+		}
+		r[1] = max(r[1], t[1])
+	}
+	return r
+}
+
+// headOf returns the token of a range whose head lies outside it: a verb if
+// there is one, else the first.
+func (x *context) headOf(r [2]int32) int32 {
+	best := int32(-1)
+	for i := r[0]; i <= r[1]; i++ {
+		t := x.token(i)
+		if t.Head >= r[0] && t.Head <= r[1] {
+			continue
+		}
+		if best < 0 || t.Tag == nlp.VERB && x.token(best).Tag != nlp.VERB || x.token(best).Tag == nlp.PUNCT {
+			best = i
+		}
+	}
+	return max(best, r[0])
+}
+
+// A training holds the models as they learn.
+type training struct {
+	head, left, right *learn.Scorer
+	start, end        [roleCount]*learn.Scorer
+}
+
+func newTraining() *training {
+	t := &training{head: newScorer(), left: newScorer(), right: newScorer()}
+	for r := range roleCount {
+		t.start[r], t.end[r] = newScorer(), newScorer()
+	}
+	return t
+}
+
+func newScorer() *learn.Scorer {
+	s := learn.NewScorer()
+	s.Rate = 0.15
+	return s
+}
+
+const epochs = 6
+
+// learnEdges trains all that looks at single tokens.
+func learnEdges(lessons []*lesson, say func(string)) *training {
+	t := newTraining()
+	for e := range epochs {
+		for _, l := range lessons {
+			for range l.times {
+				t.cues(l)
+				t.pointers(l)
+			}
+		}
+		say("edges " + string(rune('1'+e)))
+	}
+	return t
+}
+
+// cues learns heads and borders of cues from one text.
+func (t *training) cues(l *lesson) {
+	x := l.x
+	f := &features{guideline: uint32(l.g)}
+	isHead := make([]bool, x.n)
+	for _, g := range l.gold {
+		isHead[g.head] = true
+	}
+	for i := range x.n {
+		if x.mayCue(i) {
+			x.headFeatures(i, f)
+			logistic(t.head, f.list, isHead[i])
+		}
+	}
+	for _, g := range l.gold {
+		s := x.sentence(g.head)
+		for e := g.head; e > s.First; e-- {
+			x.edgeFeatures(g.head, e, e-1, f)
+			logistic(t.left, f.list, e > g.first)
+			if e <= g.first {
+				break
+			}
+		}
+		for e := g.head; e+1 < s.End; e++ {
+			x.edgeFeatures(g.head, e, e+1, f)
+			logistic(t.right, f.list, e < g.last)
+			if e >= g.last {
+				break
+			}
+		}
+	}
+}
+
+func logistic(s *learn.Scorer, features []uint32, yes bool) {
+	p := float32(sigmoid(float64(s.Sum(features))))
+	s.Tick()
+	g := p
+	if yes {
+		g = p - 1
+	}
+	if g > 1e-4 || g < -1e-4 {
+		s.Step(features, g)
+	}
+}
+
+// pointers learns first and last tokens of sources, contents and holes.
+func (t *training) pointers(l *lesson) {
+	var w weighing
+	var f frame
+	for _, g := range l.gold {
+		f.set(l.x, g.head, g.first, g.last, l.g)
+		t.pointer(&f, &w, roleSource, g.source)
+		f.source = g.source
+		t.pointer(&f, &w, roleContent, g.content)
+		if f.hull = g.content; g.hole[0] >= 0 {
+			t.pointer(&f, &w, roleHole, g.hole)
+		}
+	}
+}
+
+func (t *training) pointer(f *frame, w *weighing, r role, gold [2]int32) {
+	w.edges(f, r, t.start[r], t.end[r])
+	pull(f, w, w.starts, w.startLog, -1, gold[0], t.start[r])
+	pull(f, w, w.ends, w.endLog, +1, gold[1], t.end[r])
+}
+
+// pull moves the weights so that the gold token becomes likelier.
+func pull(f *frame, w *weighing, at []int32, log []float64, dir, gold int32, s *learn.Scorer) {
+	right := len(at)
+	if gold >= 0 {
+		right = sort.Search(len(at), func(i int) bool { return at[i] >= gold })
+		if right == len(at) || at[right] != gold {
+			return // out of reach
+		}
+	}
+	s.Tick()
+	for i := range log {
+		g := float32(exp(log[i]))
+		if i == right {
+			g--
+		}
+		if g < 0.002 && g > -0.002 {
+			continue
+		}
+		if i < len(at) {
+			f.boundaryFeatures(at[i], dir, &w.feats)
+		} else {
+			f.noneFeatures(&w.feats)
+		}
+		s.Step(w.feats.list, g)
+	}
+}
+
+// learnSpans trains the weighing of whole spans on edges scored by models that
+// have not seen the text: each half of the lessons by those of the other half.
+func learnSpans(lessons []*lesson, halves [2]*training, say func(string)) [roleCount]*learn.Scorer {
+	var spans [roleCount]*learn.Scorer
+	for r := range roleCount {
+		spans[r] = newScorer()
+	}
+	var w weighing
+	var f frame
+	rd := reader{}
+	for e := range epochs {
+		for i, l := range lessons {
+			other := halves[1-i%2]
+			rd.m = &attributionModel{head: other.head}
+			rd.x, rd.g = l.x, l.g
+			rd.heads()
+			for range l.times {
+				for _, g := range l.gold {
+					f.set(l.x, g.head, g.first, g.last, l.g)
+					f.cueProb = rd.prob
+					learnSpan(&f, &w, roleSource, g.source, other, spans[roleSource])
+					f.source = g.source
+					learnSpan(&f, &w, roleContent, g.content, other, spans[roleContent])
+					if f.hull = g.content; g.hole[0] >= 0 {
+						learnSpan(&f, &w, roleHole, g.hole, other, spans[roleHole])
+					}
+				}
+			}
+		}
+		say("spans " + string(rune('1'+e)))
+	}
+	return spans
+}
+
+func learnSpan(f *frame, w *weighing, r role, gold [2]int32, edges *training, s *learn.Scorer) {
+	w.edges(f, r, edges.start[r], edges.end[r])
+	combos := w.pairs(f, r)
+	right := -1
+	for i, c := range combos {
+		if c.a == gold[0] && c.b == gold[1] {
+			right = i
+		}
+	}
+	if right < 0 {
+		return
+	}
+	ranked := w.rank(f, s, combos)
+	s.Tick()
+	for i, c := range ranked {
+		g := float32(exp(c.score))
+		if i == right {
+			g--
+		}
+		if g < 0.002 && g > -0.002 {
+			continue
+		}
+		w.pairFeatures(f, c)
+		s.Step(w.feats.list, g)
+	}
+}

@@ -1,0 +1,78 @@
+package extract
+
+import (
+	"fmt"
+
+	"github.com/truce-ledger/truce/internal/learn"
+)
+
+var roleNames = [roleCount]string{"source", "content", "hole"}
+
+// model makes a model of weights that are still learning.
+func (t *training) model(spans [roleCount]*learn.Scorer) *attributionModel {
+	m := &attributionModel{head: t.head, left: t.left, right: t.right}
+	for r := range roleCount {
+		m.roles[r] = pointerModel{start: t.start[r], end: t.end[r], span: spans[r]}
+	}
+	return m
+}
+
+// Train learns to read attributions and returns the weights, by name. The same
+// examples in the same order give the same weights. say is told of each step.
+func Train(examples []Example, say func(string)) learn.Pack {
+	var lessons []*lesson
+	var split [2][]*lesson
+	for i, e := range examples {
+		l := newLesson(e)
+		lessons = append(lessons, l)
+		split[i%2] = append(split[i%2], l)
+	}
+	var whole *training
+	var halves [2]*training
+	done := make(chan bool)
+	for h := range halves {
+		go func() {
+			halves[h] = learnEdges(split[h], func(string) {})
+			done <- true
+		}()
+	}
+	whole = learnEdges(lessons, say)
+	<-done
+	<-done
+	spans := learnSpans(lessons, halves, say)
+	accept := learnAccept(lessons, halves, spans, say)
+
+	const prune = 0.004
+	p := learn.Pack{
+		"head": whole.head.Linear(prune).Bytes(), "left": whole.left.Linear(prune).Bytes(),
+		"right": whole.right.Linear(prune).Bytes(), "accept": accept.Linear(prune).Bytes(),
+	}
+	for r := range roleCount {
+		p[roleNames[r]+".start"] = whole.start[r].Linear(prune).Bytes()
+		p[roleNames[r]+".end"] = whole.end[r].Linear(prune).Bytes()
+		p[roleNames[r]+".span"] = spans[r].Linear(prune).Bytes()
+	}
+	return p
+}
+
+// openAttribution opens the weights that Train made.
+func openAttribution(file []byte) (*attributionModel, error) {
+	p, err := learn.OpenPack(file)
+	if err != nil {
+		return nil, err
+	}
+	open := func(name string) summer {
+		m, e := learn.Open(p[name])
+		if e != nil {
+			err = fmt.Errorf("extract: weights %s: %w", name, e)
+			return nil
+		}
+		return m
+	}
+	m := &attributionModel{head: open("head"), left: open("left"), right: open("right"), accept: open("accept")}
+	for r := range roleCount {
+		n := roleNames[r]
+		m.roles[r] = pointerModel{start: open(n + ".start"), end: open(n + ".end"), span: open(n + ".span")}
+	}
+	return m, err
+}
