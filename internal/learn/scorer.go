@@ -96,8 +96,7 @@ func (s *Scorer) Linear(prune float32) *Linear {
 			continue
 		}
 		c := s.cells[i]
-		t.index[k] = int32(len(t.rows))
-		t.keys = append(t.keys, k)
+		t.index.number(k)
 		t.rows = append(t.rows, []cell{{at: c.at, w: c.w, sum: float64(c.sum), square: c.square}})
 	}
 	return t.Linear(prune)

@@ -13,9 +13,8 @@ import (
 // Training is deterministic: the same calls give the same weights.
 type Trainer struct {
 	classes []string
-	index   map[uint32]int32
+	index   index
 	rows    [][]cell
-	keys    []uint32
 	now     uint32
 
 	Rate float32 // step size of Step; 0.1 if unset
@@ -27,13 +26,13 @@ type cell struct {
 	class  uint8
 	at     uint32 // tick of the last change
 	w      float32
-	sum    float64 // sum of w over the ticks before at
 	square float32 // sum of squared gradients
+	sum    float64 // sum of w over the ticks before at
 }
 
 // NewTrainer returns a trainer for at most 255 classes.
 func NewTrainer(classes []string) *Trainer {
-	return &Trainer{classes: classes, index: map[uint32]int32{}, Rate: 0.1}
+	return &Trainer{classes: classes, Rate: 0.1}
 }
 
 // Tick counts one training example.
@@ -42,7 +41,7 @@ func (t *Trainer) Tick() { t.now++ }
 // Score adds the present weights of each feature to scores, one number a class.
 func (t *Trainer) Score(features []uint32, scores []float32) {
 	for _, f := range features {
-		if i, ok := t.index[f]; ok {
+		if i := t.index.find(f); i >= 0 {
 			for _, c := range t.rows[i] {
 				scores[c.class] += c.w
 			}
@@ -53,7 +52,7 @@ func (t *Trainer) Score(features []uint32, scores []float32) {
 // Update adds delta to the weight that each feature gives to the class.
 func (t *Trainer) Update(features []uint32, class int, delta float32) {
 	for _, f := range features {
-		t.set(t.cell(f, class), func(c *cell) { c.w += delta })
+		t.cell(f, class).w += delta
 	}
 }
 
@@ -64,32 +63,26 @@ func (t *Trainer) Step(features []uint32, class int, gradient float32) {
 		return
 	}
 	for _, f := range features {
-		t.set(t.cell(f, class), func(c *cell) {
-			g := gradient + t.L2*c.w
-			c.square += g * g
-			c.w -= t.Rate * g / float32(math.Sqrt(float64(c.square)+1e-8))
-		})
+		c := t.cell(f, class)
+		g := gradient + t.L2*c.w
+		c.square += g * g
+		c.w -= t.Rate * g / float32(math.Sqrt(float64(c.square)+1e-8))
 	}
 }
 
-func (t *Trainer) set(c *cell, change func(*cell)) {
-	c.sum += float64(c.w) * float64(t.now-c.at)
-	c.at = t.now
-	change(c)
-}
-
+// cell returns the weight of a feature for a class, with the sum of its past
+// values brought up to now, ready to be changed.
 func (t *Trainer) cell(f uint32, class int) *cell {
-	i, ok := t.index[f]
-	if !ok {
-		i = int32(len(t.rows))
-		t.index[f] = i
+	i := t.index.number(f)
+	if i == len(t.rows) {
 		t.rows = append(t.rows, nil)
-		t.keys = append(t.keys, f)
 	}
 	row := t.rows[i]
 	for j := range row {
-		if row[j].class == uint8(class) {
-			return &row[j]
+		if c := &row[j]; c.class == uint8(class) {
+			c.sum += float64(c.w) * float64(t.now-c.at)
+			c.at = t.now
+			return c
 		}
 	}
 	t.rows[i] = append(row, cell{class: uint8(class), at: t.now})
@@ -126,7 +119,7 @@ func (t *Trainer) Linear(prune float32) *Linear {
 	for i := range order {
 		order[i] = i
 	}
-	sort.Slice(order, func(a, b int) bool { return t.keys[order[a]] < t.keys[order[b]] })
+	sort.Slice(order, func(a, b int) bool { return t.index.keys[order[a]] < t.index.keys[order[b]] })
 	for _, i := range order {
 		var classes []uint8
 		var weights []int8
@@ -137,7 +130,7 @@ func (t *Trainer) Linear(prune float32) *Linear {
 			}
 		}
 		if len(weights) > 0 {
-			b.add(t.keys[i], classes, weights)
+			b.add(t.index.keys[i], classes, weights)
 		}
 	}
 	return b.build()
