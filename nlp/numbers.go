@@ -9,7 +9,7 @@ var units = map[string]bool{
 	"k": true, "K": true, "m": true, "bn": true, "tn": true, "mn": true,
 	"km": true, "cm": true, "mm": true, "ft": true, "kph": true, "mph": true, "km2": true, "nm": true,
 	"kg": true, "g": true, "lb": true, "lbs": true, "oz": true, "kt": true, "ha": true,
-	"h": true, "hr": true, "hrs": true, "min": true, "GMT": true,
+	"h": true, "hr": true, "hrs": true, "min": true, "mins": true, "USD": true, "GMT": true,
 	"mb": true, "MB": true, "GB": true, "MW": true, "kW": true, "kV": true, "GHz": true, "MHz": true, "kHz": true,
 }
 
@@ -73,7 +73,7 @@ func (s *scanner) thousands(i int) bool {
 
 // hyphened returns the end of a telephone number or date, groups of digits
 // joined by hyphens, whose first group is [i, end); end itself if it is none.
-// Two groups are a telephone number when they are of 3 and 4 digits (555-0199).
+// Two groups are a telephone number when they are of 3 and 4 digits (555-0199), a postal code when of 5 and 4.
 func (s *scanner) hyphened(i, end int) int {
 	sizes, stop := [2]int{end - i}, end
 	groups := 1
@@ -91,7 +91,7 @@ func (s *scanner) hyphened(i, end int) int {
 		}
 		stop = next
 	}
-	if s.class(stop) == letter || groups == 1 || groups == 2 && sizes != [2]int{3, 4} {
+	if s.class(stop) == letter || groups == 1 || groups == 2 && sizes != [2]int{3, 4} && sizes != [2]int{5, 4} {
 		return end
 	}
 	return stop

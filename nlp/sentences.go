@@ -71,7 +71,7 @@ func (p *splitter) sentenceEnd(start int) int {
 		if next == len(p.tokens) {
 			return next
 		}
-		if next > start+1 && p.ends(start, i, next, stop) {
+		if next > start+1 && !p.isItemNumber(start, i) && p.ends(i, next, stop) {
 			return next
 		}
 	}
@@ -116,19 +116,29 @@ func (p *splitter) stopAt(i int) stop {
 }
 
 // afterClosers returns the first token from i on that is no closing mark of what
-// came before: a quotation mark or bracket with no blank before it.
+// came before: a quotation mark or bracket with no blank before it, or a note: [6].
 func (p *splitter) afterClosers(i int) int {
-	for ; i < len(p.tokens); i++ {
-		switch p.form(i) {
-		case ")", "]", "”", "’", "»", "\"", "'", "''":
-			if p.spaced(i) || i+1 < len(p.tokens) && p.opens(i) {
-				return i
-			}
+	for i < len(p.tokens) {
+		switch {
+		case p.isNote(i):
+			i += 3
+		case p.isCloser(i) && !p.spaced(i) && (i+1 == len(p.tokens) || !p.opens(i)):
+			i++
 		default:
 			return i
 		}
 	}
 	return i
+}
+
+// isNote reports whether the mark of a note stands at i: a numeral or ellipsis in
+// square brackets.
+func (p *splitter) isNote(i int) bool {
+	if i+2 >= len(p.tokens) || p.form(i) != "[" || p.form(i+2) != "]" {
+		return false
+	}
+	note := p.form(i + 1)
+	return asciiDigits(note) || p.stopAt(i+1) == ellipsis
 }
 
 // opens reports whether the straight mark at i, with no blank before it, looks
@@ -153,9 +163,15 @@ func (p *splitter) quotesBefore(i int) int {
 	return n
 }
 
+// isItemNumber reports whether all that stands before the stop at i is the number
+// of an item: 1. Both sides shall withdraw.
+func (p *splitter) isItemNumber(start, i int) bool {
+	return i == start+1 && p.stopAt(i) == fullStop && !p.spaced(i) && isBullet(p.form(start)+".")
+}
+
 // ends reports whether the stop at token i, with closers up to next, ends the
-// sentence that began at start.
-func (p *splitter) ends(start, i, next int, s stop) bool {
+// sentence.
+func (p *splitter) ends(i, next int, s stop) bool {
 	if s == ideographEnd {
 		return true
 	}
@@ -167,7 +183,7 @@ func (p *splitter) ends(start, i, next int, s stop) bool {
 	case follow == "" || strings.IndexByte(",;:%", p.text[p.tokens[next].Start]) >= 0:
 		return follow == "" && s != abbreviated
 	case unicode.IsLower(r):
-		return false
+		return next == i+1 && p.spaced(next) && p.lowerStarts(i, s)
 	}
 	switch s {
 	case fullStop:
@@ -175,9 +191,21 @@ func (p *splitter) ends(start, i, next int, s stop) bool {
 	case question:
 		return (p.spaced(next) || next > i+1) && !(next > i+1 && p.speechFollows(next))
 	case ellipsis:
-		return p.spaced(next) && unicode.IsUpper(r)
+		return p.spaced(next) && unicode.IsUpper(r) && !(next > i+1 && p.speechFollows(next))
 	}
 	return p.abbreviationEnds(i, next, follow)
+}
+
+// lowerStarts reports whether the stop at i is so plain that a sentence may start
+// with a lower-case word behind it: it follows a common word, not an abbreviation
+// that is missing in the list (dept.) or a name (Yahoo!).
+func (p *splitter) lowerStarts(i int, s stop) bool {
+	if i == 0 || s != fullStop && s != question {
+		return false
+	}
+	before := p.form(i - 1)
+	r, _ := utf8.DecodeRuneInString(before)
+	return unicode.IsLower(r) && len(before) > 3
 }
 
 // abbreviationEnds reports whether a sentence ends with the abbreviation at i.

@@ -165,6 +165,10 @@ func (s *scanner) mark(i int, r rune, n int) int {
 		return s.emit(i, s.runOf(i, "!?"))
 	case '-', '*', '=', '_', '~', '+', '<', '>', '|', '•':
 		return s.emit(i, s.runOf(i, string(r)))
+	case ':', ';':
+		if end := s.emoticon(i); end > 0 {
+			return s.emit(i, end)
+		}
 	case '#', '@':
 		if end := s.tag(i); end > 0 {
 			return s.emit(i, end)
@@ -183,6 +187,18 @@ func (s *scanner) runOf(i int, set string) int {
 		i += n
 	}
 	return i
+}
+
+// emoticon returns the end of the :-) at i, 0 if there is none.
+func (s *scanner) emoticon(i int) int {
+	j := i + 1
+	if j < s.end && s.text[j] == '-' {
+		j++
+	}
+	if j < s.end && strings.IndexByte(")(DP", s.text[j]) >= 0 && s.class(j+1) == blank && !s.follows(i) {
+		return j + 1
+	}
+	return 0
 }
 
 // modifiers skips what belongs to the symbol before byte i: combining marks,
