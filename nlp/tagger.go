@@ -1,0 +1,138 @@
+package nlp
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/truce-ledger/truce/internal/learn"
+)
+
+// A tagger gives each token its universal and its Penn tag, as one decision
+// ("NOUN|NN"). It goes through a sentence twice, left to right. In the first pass
+// it knows the tags before a token, in the second also those after it:
+//
+//	                 He   vowed  to    stop  the    attacks
+//	first pass       PRP  VBD    TO    VB    DT     NNS
+//	second: attacks  knows "the" before it and the full stop's tag behind it
+//
+// A word that had one tag only in training keeps it and costs nothing. A word that
+// was frequent in training may have the tags that it had there and no other.
+// A linear model over hashed features scores the rest.
+type tagger struct {
+	lexicon    *lexicon
+	dictionary *tagDictionary
+	passes     [2]*learn.Linear
+	tags       []tagPair // by class
+}
+
+type tagPair struct {
+	tag  UPOS
+	fine XPOS
+}
+
+// A tagScratch is memory that tag uses again and again. The zero value is ready.
+type tagScratch struct {
+	atoms    []tagAtom
+	classes  []uint8 // class + 1 of each token, two zeros on either side
+	features []uint32
+	scores   []int32
+}
+
+// openTagger opens the tagger's weights: lexicon.bin and tagger.bin.
+func openTagger(read func(name string) []byte) (*tagger, error) {
+	lexicon, err := openLexicon(read("lexicon.bin"))
+	if err != nil {
+		return nil, err
+	}
+	parts, err := learn.OpenPack(read("tagger.bin"))
+	if err != nil {
+		return nil, err
+	}
+	t := &tagger{lexicon: lexicon}
+	if t.dictionary, err = openDictionary(parts["dictionary"]); err != nil {
+		return nil, err
+	}
+	for i := range t.passes {
+		if t.passes[i], err = learn.Open(parts[fmt.Sprintf("pass%d", i+1)]); err != nil {
+			return nil, err
+		}
+	}
+	t.tags = tagPairs(t.passes[0].Classes())
+	return t, nil
+}
+
+// tagPairs reads class names: "NOUN|NN".
+func tagPairs(classes []string) []tagPair {
+	pairs := make([]tagPair, len(classes))
+	for i, class := range classes {
+		tag, fine, _ := strings.Cut(class, "|")
+		pairs[i] = tagPair{ParseUPOS(tag), ParseXPOS(fine)}
+	}
+	return pairs
+}
+
+// tag sets Tag and Fine of every token. The tokens must have been normalized.
+func (t *tagger) tag(d *Doc, m *tagScratch) {
+	for _, s := range d.Sentences {
+		t.prepare(d, s, m)
+		for pass := range t.passes {
+			t.pass(pass, m)
+		}
+		for i := s.First; i < s.End; i++ {
+			pair := t.tags[m.classes[i-s.First+2]-1]
+			d.Tokens[i].Tag, d.Tokens[i].Fine = pair.tag, pair.fine
+		}
+	}
+}
+
+// prepare looks up the atoms of a sentence.
+func (t *tagger) prepare(d *Doc, s Sentence, m *tagScratch) {
+	edge := tagAtom{norm: symNone, shape: 7}
+	m.atoms = append(m.atoms[:0], edge, edge)
+	m.classes = append(m.classes[:0], 0, 0)
+	for i := s.First; i < s.End; i++ {
+		m.atoms = append(m.atoms, t.atom(d, i))
+		m.classes = append(m.classes, 0)
+	}
+	m.atoms = append(m.atoms, edge, edge)
+	m.classes = append(m.classes, 0, 0)
+}
+
+// pass decides on each token of a sentence.
+func (t *tagger) pass(pass int, m *tagScratch) {
+	model, c := t.passes[pass], m.classes
+	if len(m.scores) < len(t.tags) {
+		m.scores = make([]int32, len(t.tags))
+	}
+	for i := 2; i < len(m.atoms)-2; i++ {
+		tags := m.atoms[i].tags
+		if len(tags) == 1 {
+			c[i] = tags[0] + 1
+			continue
+		}
+		m.features = tagFeatures(m.features[:0], m.atoms, i, pass, c)
+		clear(m.scores)
+		model.Score(m.features, m.scores)
+		c[i] = best(m.scores, tags) + 1
+	}
+}
+
+// best returns the class with the highest score, among tags if there are any.
+func best[N int32 | float32](scores []N, tags []uint8) uint8 {
+	if len(tags) == 0 {
+		at := 0
+		for k, s := range scores {
+			if s > scores[at] {
+				at = k
+			}
+		}
+		return uint8(at)
+	}
+	at := tags[0]
+	for _, k := range tags {
+		if scores[k] > scores[at] {
+			at = k
+		}
+	}
+	return at
+}
