@@ -1,0 +1,23 @@
+// Package export writes readings in the field's formats: one Handler a format,
+// one file a Handler. It knows articles and claims, and no stage that made them.
+package export
+
+import "github.com/truce-ledger/truce"
+
+// An Entry is one article of the ledger with what was read from it.
+//
+// Invariants: claims are in text order of their cues, and their spans lie in
+// Article.Text.
+type Entry struct {
+	Article *truce.Article
+	Claims  []truce.Claim
+}
+
+// A Handler writes entries to one output, in the order in which they come. It is
+// not safe for concurrent use.
+type Handler interface {
+	// Entry writes one entry. An error is one of writing.
+	Entry(e *Entry) error
+	// Flush ends the output.
+	Flush() error
+}

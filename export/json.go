@@ -1,0 +1,142 @@
+package export
+
+import (
+	"encoding/json"
+	"io"
+
+	"github.com/truce-ledger/truce"
+)
+
+// Schema names the form of what JSON writes. Fields may be added under the same name.
+const Schema = "truce/article/1"
+
+// JSON writes one object an article, one line each.
+//
+// Unknown is null or an empty list. Offsets are code points of article.text, half
+// open, and every span carries its words. The fields of stages that do not exist
+// yet (events, places, times, names) are empty lists.
+type JSON struct {
+	encoder *json.Encoder
+	model   string
+}
+
+// NewJSON returns a Handler that writes to w. model is the version of the weights
+// that read the articles.
+func NewJSON(w io.Writer, model string) *JSON {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	return &JSON{encoder: encoder, model: model}
+}
+
+// Entry writes one line.
+func (j *JSON) Entry(e *Entry) error { return j.encoder.Encode(wire(e, j.model)) }
+
+// Flush does nothing: every line is complete.
+func (j *JSON) Flush() error { return nil }
+
+// The structs of the wire, in the order in which their fields are written.
+type (
+	jsonEntry struct {
+		Schema  string      `json:"schema"`
+		Model   string      `json:"model"`
+		Article jsonArticle `json:"article"`
+		Claims  []jsonClaim `json:"claims"`
+		Events  []struct{}  `json:"events"`
+		Places  []struct{}  `json:"places"`
+		Times   []struct{}  `json:"times"`
+		Names   []struct{}  `json:"names"`
+	}
+	jsonArticle struct {
+		ID        string   `json:"id"`
+		File      *string  `json:"file"`
+		URL       *string  `json:"url"`
+		Publisher *string  `json:"publisher"`
+		Title     *string  `json:"title"`
+		Published *string  `json:"published"`
+		Language  *string  `json:"language"`
+		Credits   []string `json:"credits"`
+		Text      string   `json:"text"`
+	}
+	jsonClaim struct {
+		ID         string      `json:"id"`
+		Act        truce.Act   `json:"act"`
+		Irrealis   bool        `json:"irrealis"`
+		Factuality *string     `json:"factuality"`
+		Tier       *string     `json:"tier"`
+		Source     jsonSource  `json:"source"`
+		Cue        jsonSpans   `json:"cue"`
+		Content    jsonSpans   `json:"content"`
+		Chain      []jsonRelay `json:"chain"`
+		Answers    *string     `json:"answers"`
+		Inside     *string     `json:"inside"`
+		Events     []string    `json:"events"`
+		Rules      []string    `json:"rules"`
+	}
+	jsonSource struct {
+		Spans  []jsonSpan `json:"spans"`
+		Entity *string    `json:"entity"`
+		Name   *string    `json:"name"`
+	}
+	jsonRelay struct {
+		Spans  []jsonSpan `json:"spans"`
+		Entity *string    `json:"entity"`
+		Name   *string    `json:"name"`
+		Role   truce.Role `json:"role"`
+	}
+	jsonSpans struct {
+		Spans []jsonSpan `json:"spans"`
+	}
+	jsonSpan struct {
+		Start int    `json:"start"`
+		End   int    `json:"end"`
+		Text  string `json:"text"`
+	}
+)
+
+func wire(e *Entry, model string) jsonEntry {
+	a, p := e.Article, newPoints(e.Article.Text)
+	out := jsonEntry{
+		Schema: Schema, Model: model,
+		Article: jsonArticle{
+			ID: a.ID, File: known(a.File), URL: known(a.URL), Publisher: known(a.Publisher), Title: known(a.Title),
+			Published: known(a.Published), Language: known(a.Language), Credits: list(a.Credits), Text: a.Text,
+		},
+		Claims: make([]jsonClaim, len(e.Claims)),
+		Events: []struct{}{}, Places: []struct{}{}, Times: []struct{}{}, Names: []struct{}{},
+	}
+	for i := range e.Claims {
+		out.Claims[i] = wireClaim(&e.Claims[i], p)
+	}
+	return out
+}
+
+func wireClaim(c *truce.Claim, p points) jsonClaim {
+	chain := make([]jsonRelay, len(c.Chain))
+	for i, r := range c.Chain {
+		chain[i] = jsonRelay{Spans: p.spans(r.Spans), Entity: known(r.Entity), Name: known(r.Name), Role: r.Role}
+	}
+	return jsonClaim{
+		ID: c.ID, Act: c.Act, Irrealis: c.Irrealis, Factuality: known(string(c.Factuality)), Tier: known(string(c.Tier)),
+		Source:  jsonSource{Spans: p.spans(c.Source), Entity: known(c.Entity), Name: known(c.Name)},
+		Cue:     jsonSpans{p.spans(c.Cue)},
+		Content: jsonSpans{p.spans(c.Content)},
+		Chain:   chain, Answers: known(c.Answers), Inside: known(c.Inside),
+		Events: list(c.Events), Rules: list(c.Rules),
+	}
+}
+
+// known returns nil, which is null on the wire, for what the article does not say.
+func known(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// list returns an empty list for nil.
+func list(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}
