@@ -45,7 +45,7 @@ func newContext(doc *nlp.Doc) *context {
 		x.left[i], x.right[i] = i, i
 		x.quote[i], x.inner[i] = -1, -1
 	}
-	x.link()
+	x.linkTrees()
 	for _, s := range doc.Sentences {
 		x.edges(s)
 	}
@@ -60,8 +60,8 @@ func newContext(doc *nlp.Doc) *context {
 	return x
 }
 
-// link fills the lists of children.
-func (x *context) link() {
+// linkTrees fills the lists of children.
+func (x *context) linkTrees() {
 	for i := range x.n {
 		if h := x.doc.Tokens[i].Head; h >= 0 {
 			x.first[h+1]++

@@ -4,6 +4,7 @@ package extract
 
 import (
 	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/internal/learn"
 	"github.com/truce-ledger/truce/nlp"
 )
 
@@ -26,12 +27,8 @@ type Cue struct {
 // A Model reads claims. It is safe for concurrent use.
 type Model struct {
 	attribution *attributionModel
-}
-
-// Open opens the weights, which read returns by name.
-func Open(read func(name string) []byte) (*Model, error) {
-	m, err := openAttribution(read("attribution.bin"))
-	return &Model{attribution: m}, err
+	acts        *learn.Linear
+	answers     *learn.Linear
 }
 
 // Attributions returns every attribution of a text, under the given guideline,
@@ -67,5 +64,25 @@ func (r *reader) judge(t *tuple) {
 // Read returns the claims of an analysed article. It cannot fail: what was not
 // understood is absent.
 func (m *Model) Read(doc *nlp.Doc, article *truce.Article) *Reading {
-	return &Reading{Doc: doc}
+	r := &reader{m: m.attribution, x: newContext(doc), g: Ledger}
+	out := &Reading{Doc: doc}
+	var accepted []tuple
+	for _, t := range r.tuples(floor) {
+		r.judge(&t)
+		out.Cues = append(out.Cues, r.cueOf(&t))
+		if t.score >= threshold {
+			accepted = append(accepted, t)
+		}
+	}
+	out.Claims = r.claims(r.drafts(accepted, m))
+	return out
+}
+
+// cueOf reports a candidate for truce explain.
+func (r *reader) cueOf(t *tuple) Cue {
+	kind := r.x.cueKind(t)
+	return Cue{
+		Spans: r.x.spansOf([2]int32{t.first, t.last}, none), Score: t.score,
+		Kind: kind, Rules: []string{"cue:" + kind}, Accepted: t.score >= threshold,
+	}
 }

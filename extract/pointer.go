@@ -3,7 +3,6 @@ package extract
 import (
 	"math"
 
-	"github.com/truce-ledger/truce/internal/learn"
 	"github.com/truce-ledger/truce/nlp"
 )
 
@@ -278,7 +277,7 @@ type candidate struct {
 
 // pointerModel holds the weights of one role.
 type pointerModel struct {
-	start, end, span *learn.Linear
+	start, end, span summer
 }
 
 // A summer sums the weights of features: a trained model, or one in training.

@@ -8,20 +8,22 @@ import (
 	"github.com/truce-ledger/truce/nlp"
 )
 
-// An Example is an analysed text with its attributions.
+// An Example is an analysed text with its attributions, or with its claims.
 type Example struct {
 	Doc       *nlp.Doc
 	Gold      []Attribution
+	Claims    []truce.Claim // in place of Gold: attributions with act and links
 	Guideline Guideline
 	Weight    int // how often it counts; 0 is once
 }
 
 // A lesson is an example in tokens.
 type lesson struct {
-	x     *context
-	g     Guideline
-	times int
-	gold  []tuple
+	x      *context
+	g      Guideline
+	times  int
+	gold   []tuple // each attribution once
+	drafts []draft // the claims, one each way if mutual
 }
 
 func newLesson(e Example) *lesson {
@@ -29,6 +31,32 @@ func newLesson(e Example) *lesson {
 	for _, a := range e.Gold {
 		if t, ok := l.x.align(a); ok {
 			l.gold = append(l.gold, t)
+		}
+	}
+	at := map[string]int{}
+	seen := map[int32]bool{}
+	for _, c := range e.Claims {
+		t, ok := l.x.align(Attribution{Source: c.Source, Cue: c.Cue, Content: c.Content})
+		if !ok {
+			continue
+		}
+		if !seen[t.head] {
+			l.gold = append(l.gold, t)
+			seen[t.head] = true
+		}
+		at[c.ID] = len(l.drafts)
+		l.drafts = append(l.drafts, draft{tuple: t, act: c.Act, name: c.Name, inside: -1, answers: -1})
+	}
+	for _, c := range e.Claims {
+		i, ok := at[c.ID]
+		if !ok {
+			continue
+		}
+		if j, ok := at[c.Answers]; ok && c.Answers != "" {
+			l.drafts[i].answers = j
+		}
+		if j, ok := at[c.Inside]; ok && c.Inside != "" {
+			l.drafts[i].inside = j
 		}
 	}
 	return l

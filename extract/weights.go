@@ -42,10 +42,22 @@ func Train(examples []Example, say func(string)) learn.Pack {
 	spans := learnSpans(lessons, halves, say)
 	accept := learnAccept(lessons, halves, spans, say)
 
+	acts := trainActs(lessons)
+	var cases [][]draft
+	var readers []*reader
+	for _, l := range lessons {
+		if len(l.drafts) > 0 {
+			cases = append(cases, l.drafts)
+			readers = append(readers, &reader{x: l.x, g: l.g})
+		}
+	}
+	answers := trainAnswers(cases, readers)
+
 	const prune = 0.004
 	p := learn.Pack{
 		"head": whole.head.Linear(prune).Bytes(), "left": whole.left.Linear(prune).Bytes(),
 		"right": whole.right.Linear(prune).Bytes(), "accept": accept.Linear(prune).Bytes(),
+		"acts": acts.Bytes(), "answers": answers.Linear(prune).Bytes(),
 	}
 	for r := range roleCount {
 		p[roleNames[r]+".start"] = whole.start[r].Linear(prune).Bytes()
@@ -55,24 +67,28 @@ func Train(examples []Example, say func(string)) learn.Pack {
 	return p
 }
 
-// openAttribution opens the weights that Train made.
-func openAttribution(file []byte) (*attributionModel, error) {
+// Open opens the weights, which read returns by name (see package model).
+func Open(read func(name string) []byte) (*Model, error) {
+	return OpenWeights(read("attribution.bin"))
+}
+
+// OpenWeights opens the weights that Train made.
+func OpenWeights(file []byte) (*Model, error) {
 	p, err := learn.OpenPack(file)
 	if err != nil {
 		return nil, err
 	}
-	open := func(name string) summer {
+	open := func(name string) *learn.Linear {
 		m, e := learn.Open(p[name])
 		if e != nil {
-			err = fmt.Errorf("extract: weights %s: %w", name, e)
-			return nil
+			err = fmt.Errorf("extract: weights %q: %w", name, e)
 		}
 		return m
 	}
-	m := &attributionModel{head: open("head"), left: open("left"), right: open("right"), accept: open("accept")}
+	a := &attributionModel{head: open("head"), left: open("left"), right: open("right"), accept: open("accept")}
 	for r := range roleCount {
 		n := roleNames[r]
-		m.roles[r] = pointerModel{start: open(n + ".start"), end: open(n + ".end"), span: open(n + ".span")}
+		a.roles[r] = pointerModel{start: open(n + ".start"), end: open(n + ".end"), span: open(n + ".span")}
 	}
-	return m, err
+	return &Model{attribution: a, acts: open("acts"), answers: open("answers")}, err
 }

@@ -27,12 +27,14 @@ var stages = []stage{
 	{"clusters", trainClusters},
 	{"tagger", trainTagger},
 	{"lemmas", trainLemmas},
+	{"attribution", trainAttribution},
 }
 
 func main() {
 	t := &trainer{start: time.Now()}
 	flag.StringVar(&t.data, "data", "../shared/data", "folder of the corpora")
 	flag.StringVar(&t.out, "out", "model", "folder of the weights")
+	flag.StringVar(&t.reports, "reports", "testdata/reports", "folder of our own golden reports")
 	flag.Parse()
 	if err := t.stages(flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
@@ -42,8 +44,8 @@ func main() {
 
 // A trainer holds what the stages share.
 type trainer struct {
-	data, out string
-	start     time.Time
+	data, out, reports string
+	start              time.Time
 }
 
 // stages runs the named stages, or all if none is named.

@@ -1,0 +1,46 @@
+package main
+
+import (
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/eval"
+	"github.com/truce-ledger/truce/extract"
+	"github.com/truce-ledger/truce/internal/golden"
+	"github.com/truce-ledger/truce/nlp"
+)
+
+// trainAttribution makes attribution.bin from PolNeAR's training part and from our
+// own golden reports, and prints the scores on PolNeAR's dev part and on the war
+// reports, which it has not seen.
+func trainAttribution(t *trainer) error {
+	model, err := nlp.Open(t.read)
+	if err != nil {
+		return err
+	}
+	polnear, err := eval.ReadPolNeAR(filepath.Join(t.data, "polnear", "train"))
+	if err != nil {
+		return err
+	}
+	var examples []extract.Example
+	for _, d := range polnear {
+		doc := model.Analyze(d.Text)
+		for _, gold := range d.Gold {
+			examples = append(examples, extract.Example{Doc: doc, Gold: gold, Guideline: extract.PolNeAR})
+		}
+	}
+	reports, err := golden.ReadDir(filepath.Join(t.reports, "train"))
+	if err != nil {
+		return err
+	}
+	for _, r := range reports {
+		examples = append(examples, extract.Example{
+			Doc: model.Analyze(r.Text), Claims: r.TruceClaims(), Guideline: extract.Ledger, Weight: 2,
+		})
+	}
+	t.progress("%d examples, %d of them our own reports", len(examples), len(reports))
+	weights := extract.Train(examples, func(s string) { t.progress("%s", s) })
+	return t.write("attribution.bin", weights.Bytes())
+}
