@@ -110,7 +110,7 @@ func (p *quotePairer) isDoubled(i int32, m quoteMark) bool {
 		return false
 	}
 	if p.opensAfter(i) {
-		return true
+		return !p.closesBefore(i + 2) // else it is an empty one
 	}
 	return slices.ContainsFunc(p.marks, func(m quoteMark) bool { return m.end == m.first+2 })
 }
