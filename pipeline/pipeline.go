@@ -20,13 +20,14 @@ import (
 type Pipeline struct {
 	nlp     *nlp.Model
 	extract *extract.Model
+	version string
 }
 
 // New opens the weights that are built into the program.
-func New() (*Pipeline, error) { return Open(builtIn) }
+func New() (*Pipeline, error) { return Open(builtIn, Version) }
 
 // Open opens other weights, which read returns by name (see package model).
-func Open(read func(name string) []byte) (*Pipeline, error) {
+func Open(read func(name string) []byte, version string) (*Pipeline, error) {
 	words, err := nlp.Open(read)
 	if err != nil {
 		return nil, fmt.Errorf("opening the language model: %w", err)
@@ -35,10 +36,26 @@ func Open(read func(name string) []byte) (*Pipeline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the claim model: %w", err)
 	}
-	return &Pipeline{nlp: words, extract: claims}, nil
+	return &Pipeline{nlp: words, extract: claims, version: version}, nil
 }
 
 // Read reads an article from text to claims. What was not understood is absent.
 func (p *Pipeline) Read(a *truce.Article) *extract.Reading {
 	return p.extract.Read(p.nlp.Analyze(a.Text), a)
 }
+
+// The methods below run single stages, for package eval.
+
+// Analyze runs the stages of package nlp.
+func (p *Pipeline) Analyze(text string) *nlp.Doc { return p.nlp.Analyze(text) }
+
+// AnalyzeTokens runs those stages of package nlp that come after the tokens.
+func (p *Pipeline) AnalyzeTokens(d *nlp.Doc) { p.nlp.AnalyzeTokens(d) }
+
+// Attributions reads attributions by the guideline of another corpus.
+func (p *Pipeline) Attributions(d *nlp.Doc, g extract.Guideline) []extract.Attribution {
+	return p.extract.Attributions(d, g)
+}
+
+// Version returns the version of the weights.
+func (p *Pipeline) Version() string { return p.version }

@@ -1,0 +1,47 @@
+package main
+
+import "sync"
+
+// ordered does work on every item, on several at a time, and hands the results to
+// take in the order of the items. It stops at the first error that take returns.
+// At most a few results per worker are held back, however many items there are.
+func ordered[T, R any](items []T, workers int, work func(T) R, take func(R) error) error {
+	workers = max(1, min(workers, len(items)))
+	type task struct {
+		item   T
+		result chan R
+	}
+	tasks := make(chan task)
+	waiting := make(chan chan R, 4*workers)
+	stop := make(chan struct{})
+	go func() {
+		defer close(tasks)
+		defer close(waiting)
+		for _, item := range items {
+			t := task{item, make(chan R, 1)}
+			select {
+			case waiting <- t.result:
+			case <-stop:
+				return
+			}
+			tasks <- t // a worker always comes for it
+		}
+	}()
+	var running sync.WaitGroup
+	for range workers {
+		running.Go(func() {
+			for t := range tasks {
+				t.result <- work(t.item)
+			}
+		})
+	}
+	var err error
+	for result := range waiting {
+		if err = take(<-result); err != nil {
+			close(stop)
+			break
+		}
+	}
+	running.Wait()
+	return err
+}
