@@ -14,8 +14,8 @@ import (
 // ReadCoNLLU reads a treebank in CoNLL-U (universaldependencies.org/format.html).
 // It gives one Doc a "# newdoc", or one for all if the file has none, with the
 // treebank's tags, lemmas and trees. Only what the file says is filled: Norm,
-// quotations and mentions are left empty, and so are fine tags that are not
-// Penn's (LinES has others).
+// quotations and mentions are left empty, and so are the fine tags of a treebank
+// that has others than Penn's (LinES, ParTUT).
 //
 // The text is put together from the words and SpaceAfter=No: a space between
 // sentences, an empty line between paragraphs. A line with several words
@@ -39,6 +39,13 @@ func ReadCoNLLU(r io.Reader) ([]*nlp.Doc, error) {
 		return nil, fmt.Errorf("eval: CoNLL-U, last sentence: %w", err)
 	}
 	c.endDoc()
+	if c.penn < c.others {
+		for _, d := range c.docs {
+			for i := range d.Tokens {
+				d.Tokens[i].Fine = nlp.NoXPOS
+			}
+		}
+	}
 	return c.docs, nil
 }
 
@@ -51,6 +58,8 @@ type conlluReader struct {
 	par   bool   // the next sentence opens a paragraph
 	head  bool   // the paragraph is a heading
 	first int    // index of the sentence's first token
+	// Fine tags that are Penn's, and that are not.
+	penn, others int
 	// The letters of a line with several words, and up to which word they last.
 	shared string
 	until  int
@@ -121,6 +130,11 @@ func (c *conlluReader) word(f []string) error {
 		Tag: nlp.ParseUPOS(f[3]), Fine: nlp.ParseXPOS(f[4]), Rel: nlp.ParseRel(f[7]),
 		Head: int32(c.first + head - 1), Sentence: int32(len(c.doc.Sentences)),
 	})
+	if c.doc.Tokens[len(c.doc.Tokens)-1].Fine != nlp.NoXPOS {
+		c.penn++
+	} else if f[4] != "_" {
+		c.others++
+	}
 	if head == 0 {
 		c.doc.Tokens[len(c.doc.Tokens)-1].Head = -1
 	}
@@ -179,5 +193,5 @@ func (c *conlluReader) endDoc() {
 		c.doc.Text = c.text.String()
 		c.docs = append(c.docs, c.doc)
 	}
-	*c = conlluReader{docs: c.docs}
+	*c = conlluReader{docs: c.docs, penn: c.penn, others: c.others}
 }

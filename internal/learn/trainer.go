@@ -89,30 +89,27 @@ func (t *Trainer) cell(f uint32, class int) *cell {
 	return &t.rows[i][len(row)]
 }
 
-// Linear returns the averaged model. Weights that round to zero at 1/127 of the
-// largest one are dropped, and so are weights below prune.
+// Linear returns the averaged model. Weights that round to zero, at 1/4000 of the
+// largest one, are dropped, and so are weights below prune.
 func (t *Trainer) Linear(prune float32) *Linear {
 	type weight struct {
 		class uint8
 		w     float32
 	}
 	rows := make([][]weight, len(t.rows))
-	var all []float64
+	largestWeight := float32(0)
 	for i, row := range t.rows {
 		for _, c := range row {
 			w := float32((c.sum + float64(c.w)*float64(t.now-c.at)) / max(1, float64(t.now)))
 			if abs(w) > prune {
 				rows[i] = append(rows[i], weight{c.class, w})
-				all = append(all, float64(abs(w)))
+				largestWeight = max(largestWeight, abs(w))
 			}
 		}
 	}
-	// The scale leaves one weight in two thousand clipped, so that a few large
-	// ones do not coarsen all the rest.
-	sort.Float64s(all)
 	scale := float32(1)
-	if len(all) > 0 && all[len(all)-1] > 0 {
-		scale = float32(all[len(all)-1-len(all)/2000]) / 127
+	if largestWeight > 0 {
+		scale = largestWeight / largest
 	}
 	b := newBuilder(t.classes, scale)
 	order := make([]int, len(rows))
@@ -124,7 +121,7 @@ func (t *Trainer) Linear(prune float32) *Linear {
 		var classes []uint8
 		var weights []int8
 		for _, w := range rows[i] {
-			q := int8(max(-127, min(127, math.RoundToEven(float64(w.w/scale)))))
+			q := quantize(float64(w.w / scale))
 			if q != 0 {
 				classes, weights = append(classes, w.class), append(weights, q)
 			}
