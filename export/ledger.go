@@ -62,9 +62,9 @@ func (l *Ledger) Entry(e *Entry) error {
 		l.line("")
 	}
 	d := newDrawing(e, l.width)
-	l.block("", "", styled(bold, clean(firstWords(e.Article.Title, e.Article.File, "Untitled"))))
+	l.block("", "", styled(bold, Clean(firstWords(e.Article.Title, e.Article.File, "Untitled"))))
 	if about := strings.Join(d.about(), " · "); about != "" {
-		l.block("", "", styled(faint, clean(about)))
+		l.block("", "", styled(faint, Clean(about)))
 	}
 	l.line(styled(faint, strings.Repeat("─", l.width)))
 	for i, row := range d.rows() {
@@ -221,10 +221,10 @@ func (l *Ledger) claim(d *drawing, r row) {
 // header is the line of who does what: source → act, and how it came.
 func (d *drawing) header(r row) string {
 	c := r.claim
-	out := named(clean(firstWords(c.Name, strings.TrimSpace(d.text(c.Source)), "unnamed")), clean(d.text(c.Source)))
+	out := named(Clean(firstWords(c.Name, strings.TrimSpace(d.text(c.Source)), "unnamed")), Clean(d.text(c.Source)))
 	out += " → " + styled(actStyle(c.Act), string(c.Act))
 	for _, note := range d.notes(r) {
-		out += styled(faint, " · "+clean(note))
+		out += styled(faint, " · "+Clean(note))
 	}
 	return out
 }
@@ -278,7 +278,7 @@ func (d *drawing) words(c *truce.Claim) string {
 		if end >= 0 {
 			out.WriteString(d.between(truce.Span{Start: end, End: p.Start}, c.Source))
 		}
-		if text := clean(p.In(d.Article.Text)); p.cue {
+		if text := Clean(p.In(d.Article.Text)); p.cue {
 			out.WriteString(styled(actStyle(c.Act), "‹"+text+"›"))
 		} else {
 			out.WriteString(text)

@@ -165,8 +165,8 @@ func TestClean(t *testing.T) {
 		{"a\u009bb\x7f", "a\ufffdb\ufffd"},
 	}
 	for _, test := range tests {
-		if got := clean(test.in); got != test.want {
-			t.Errorf("clean(%q) = %q, want %q", test.in, got, test.want)
+		if got := Clean(test.in); got != test.want {
+			t.Errorf("Clean(%q) = %q, want %q", test.in, got, test.want)
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// Text of an article goes to the terminal through clean, which leaves no control
+// Text of an article goes to the terminal through Clean, which leaves no control
 // character in it. That frees the control characters below ' ' to mark styles in a
 // line while it is being wrapped; they have no width. Only when a line is written
 // does a mark become a colour, or nothing.
@@ -146,10 +146,10 @@ func rightToLeft(r rune) bool {
 	return r >= 0x590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko, unicode.Adlam)
 }
 
-// clean makes text of an article safe to show: white space becomes a space,
+// Clean makes text of an article safe to show: white space becomes a space,
 // control characters become visible, and characters that turn the direction of
 // the text around them go.
-func clean(text string) string {
+func Clean(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):

@@ -60,8 +60,10 @@ It was the second day & the last.`
 func TestHTMLPieces(t *testing.T) {
 	tests := []struct{ name, in, want string }{
 		{"cut off in a tag", "<html><body><p>Guns fell silent.</p><p cla", "Guns fell silent."},
-		{"no paragraphs", "<html><body>" + strings.Repeat("Guns fell silent. ", 6) + "<br><br>" + strings.Repeat("Nobody moved. ", 8),
-			strings.Repeat("Guns fell silent. ", 6)[:107] + "\n\n" + strings.Repeat("Nobody moved. ", 8)[:111]},
+		{
+			"no paragraphs", "<html><body>" + strings.Repeat("Guns fell silent. ", 6) + "<br><br>" + strings.Repeat("Nobody moved. ", 8),
+			strings.Repeat("Guns fell silent. ", 6)[:107] + "\n\n" + strings.Repeat("Nobody moved. ", 8)[:111],
+		},
 		{"nav never closed", "<html><nav>Home<p>Guns fell silent.</p>", "Guns fell silent."},
 		{"title only", "<html><title>Truce holds</title>", "Truce holds"},
 		{"the longest article", "<html><article><p>Teaser.</p></article><main><p>Guns fell silent on Tuesday.</p></main>", "Guns fell silent on Tuesday."},

@@ -41,10 +41,15 @@ func Open(read func(name string) []byte, version string) (*Pipeline, error) {
 
 // Read reads an article from text to claims. What was not understood is absent.
 func (p *Pipeline) Read(a *truce.Article) *extract.Reading {
-	return p.extract.Read(p.nlp.Analyze(a.Text), a)
+	return p.ReadDoc(p.nlp.Analyze(a.Text), a)
 }
 
-// The methods below run single stages, for package eval.
+// The methods below run single stages, for scoring and measuring them.
+
+// ReadDoc reads claims out of the analysed text of an article.
+func (p *Pipeline) ReadDoc(d *nlp.Doc, a *truce.Article) *extract.Reading {
+	return p.extract.Read(d, a)
+}
 
 // Analyze runs the stages of package nlp.
 func (p *Pipeline) Analyze(text string) *nlp.Doc { return p.nlp.Analyze(text) }

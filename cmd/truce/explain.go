@@ -47,7 +47,7 @@ func (a *app) explainCommand() *cobra.Command {
 	}
 	c.Flags().StringSliceVar(&names, "stage", nil, "stages to show, parted by commas (default: all)")
 	c.Flags().IntVar(&sentence, "sentence", 0, "show only this sentence, counted from 1")
-	o.flags(c.Flags())
+	o.flags(c)
 	return c
 }
 

@@ -23,7 +23,7 @@ type input struct {
 
 // endings are what the names of files in a folder end in if they are read. A file
 // that is named itself is read whatever its name.
-var endings = []string{".txt", ".text", ".md", ".html", ".htm", ".xhtml", ""}
+var endings = []string{".txt", ".text", ".html", ".htm", ".xhtml", ""}
 
 // inputs expands arguments: files, folders, file: URLs and "-" for standard
 // input. The order is that of the arguments, in a folder that of the names.

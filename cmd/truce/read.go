@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/export"
@@ -35,7 +34,7 @@ func (a *app) readCommand() *cobra.Command {
 content, cue and chain, and the answers under the claims that they answer.
 
 It takes plain text and simple HTML, from files, folders (with all that is
-below them, by the endings .txt .text .md .html .htm .xhtml or none), file:
+below them, by the endings .txt .text .html .htm .xhtml or none), file:
 URLs and, as -, standard input. A text's date is only known if --published or
 the page says it.
 
@@ -52,14 +51,15 @@ exit code is 1; see 'truce exit-codes --help'.`,
 		Args: someInput,
 		RunE: a.run(func(args []string) error { return a.read(args, &o) }),
 	}
-	o.flags(c.Flags())
+	o.flags(c)
 	c.Flags().BoolVar(&o.json, "json", false, "print JSON, one line an article")
 	c.Flags().IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "how many articles to read at a time")
 	return c
 }
 
 // flags adds the flags that say how to take and show an article.
-func (o *readOptions) flags(f *pflag.FlagSet) {
+func (o *readOptions) flags(c *cobra.Command) {
+	f := c.Flags()
 	f.SortFlags = false
 	f.StringVar(&o.about.Published, "published", "", "day of publication, as in 2020-10-14")
 	f.StringVar(&o.about.URL, "url", "", "address of the page, if one report is read")

@@ -1,0 +1,55 @@
+# What can be made here. Go is all that is needed; the first run fetches modules.
+
+DATA  ?= ../shared/data
+TOOL  := go tool -modfile=tools/go.mod
+GOOWN := $(shell git ls-files -co --exclude-standard '*.go')
+
+.PHONY: run build test lint vuln bench eval train fuzz
+
+# run: read our sample reports and print their ledgers
+run: build
+	./bin/truce read samples
+
+# build: make bin/truce
+build:
+	go build -o bin/truce ./cmd/truce
+
+# test: everything that must hold before a change goes in
+test: lint vuln
+	go test ./...
+
+# lint: format, vet, staticcheck
+lint:
+	@unformatted=$$($(TOOL) gofumpt -l $(GOOWN)) && \
+	  if [ -n "$$unformatted" ]; then echo "not formatted; run: $(TOOL) gofumpt -w" $$unformatted; exit 1; fi
+	go vet ./...
+	$(TOOL) staticcheck ./...
+
+# vuln: known vulnerabilities in what we depend on, where their database can be reached
+vuln:
+	@out=$$($(TOOL) govulncheck ./... 2>&1) && echo "$$out" | tail -1 || case "$$out" in \
+	  *"fetching vulnerabilities"*|*"dial tcp"*) echo "notice: govulncheck skipped, its database cannot be reached";; \
+	  *) echo "$$out"; exit 1;; esac
+
+# bench: articles a second on one core, peak memory, start-up, size of the binary
+bench: build
+	go run ./cmd/bench -truce bin/truce -samples samples
+
+# eval: score the reading of corpora; one that is absent is left out with a notice
+eval: build
+	@$(call score,claims,testdata/reports/test)
+	@$(call score,claims,$(DATA)/war/gold)
+	@$(call score,polnear,$(DATA)/polnear/dev)
+	@$(call score,ud,$(DATA)/ud/ewt-test.conllu.gz)
+	@$(call score,ud,$(DATA)/ud/gum-test.conllu.gz)
+	@$(call score,tokens,$(DATA)/ud/pud-test.conllu.gz)
+
+score = if [ -e "$(2)" ]; then ./bin/truce eval $(1) "$(2)"; else echo "notice: $(2) is absent"; fi; echo
+
+# train: make the weights anew; the same data give the same bytes
+train:
+	go run ./cmd/train -data $(DATA) -out model
+
+# fuzz: look for bytes that break the command, for a minute
+fuzz:
+	go test -run '^$$' -fuzz FuzzRead -fuzztime 60s ./cmd/truce
