@@ -298,7 +298,7 @@ func (l locator) distance(s truce.Span, near, avoid []truce.Span) int {
 // Occurrences returns where quote stands in text as whole words.
 func Occurrences(text, quote string) []truce.Span {
 	var found []truce.Span
-	first, _ := utf8.DecodeRuneInString(quote)
+	first, step := utf8.DecodeRuneInString(quote)
 	last, _ := utf8.DecodeLastRuneInString(quote)
 	for at := 0; ; {
 		i := strings.Index(text[at:], quote)
@@ -311,7 +311,7 @@ func Occurrences(text, quote string) []truce.Span {
 		if !(wordRune(first) && wordRune(before)) && !(wordRune(last) && wordRune(after)) {
 			found = append(found, s)
 		}
-		at = s.Start + utf8.RuneLen(first)
+		at = s.Start + step
 	}
 }
 
