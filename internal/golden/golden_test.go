@@ -22,7 +22,7 @@ content: that their guns had fired || on the town
 chain: Radio Sorna (relay); Telegram (medium)
 
 // the second sentence
-c2 say optional stance
+c2 say stance optional
 source: The army
 cue: said
 content: the town burned
@@ -84,7 +84,7 @@ func TestParseErrors(t *testing.T) {
 		"occurs 2 times":          {"cue: denied#1", "cue: denied"},
 		"occurs 2 times, not 9":   {"cue: denied#2", "cue: denied#9"},
 		"unknown act":             {"c2 say", "c2 mumble"},
-		"unknown flag":            {"optional stance", "optional often"},
+		"unknown flag":            {"stance optional", "stance often"},
 		"needs a cue":             {"cue: said\n", ""},
 		"which is no other claim": {"answers: c2", "answers: c7"},
 		"two claims":              {"c3 deny", "c1 deny"},
