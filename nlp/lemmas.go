@@ -122,7 +122,7 @@ func (z *lemmatizer) lemma(form string, tag UPOS, fine XPOS, m *lemmaScratch) st
 	m.word = appendSmall(m.word[:0], form)
 	s := z.script(m.word, tagsKey(tag, fine))
 	if s == nil || s.strip > len(m.word) {
-		return form
+		s = &script{small: tag != PROPN}
 	}
 	if !s.small {
 		if s.strip > len(form) {

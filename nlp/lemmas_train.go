@@ -232,7 +232,6 @@ func (z *lemmatizer) layOut(table map[uint32]string) {
 		binary.LittleEndian.PutUint32(z.slots[i*8:], key)
 		binary.LittleEndian.PutUint32(z.slots[i*8+4:], uint32(places[list]))
 	}
-	z.lists = append(z.lists, 0)
 }
 
 // file lays out the table in its file format.

@@ -54,7 +54,7 @@ func mixedClass(form string, k census) symbol {
 	}
 	tail := strings.ToLower(form[lead:])
 	switch {
-	case lead == 0 && strings.HasSuffix(tail, "s") && form[0] == '\'':
+	case lead == 0 && k.letters == 1 && tail[len(tail)-1] == 's' && (form[0] == '\'' || strings.HasPrefix(form, "’")):
 		return symYears
 	case lead == 0 && k.letters+k.digits == len(form):
 		return symModel

@@ -84,6 +84,5 @@ func dictionaryFile(tags map[uint32][]uint8) []byte {
 		binary.LittleEndian.PutUint32(slots[i*8+4:], uint32(places[set]))
 	}
 	file := append([]byte(dictionaryMagic), byte(bits), 0, 0, 0)
-	// One byte more, so that the last set too ends before the end.
-	return append(append(append(file, slots...), sets...), 0)
+	return append(append(file, slots...), sets...)
 }

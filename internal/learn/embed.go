@@ -137,12 +137,20 @@ func dot(a, b []float32) float32 {
 	return s0 + s1 + s2 + s3
 }
 
+// sigmoid is 1/(1+e^-x) to two and a half digits, from a table: its price counts here.
 func sigmoid(x float32) float32 {
 	switch {
-	case x > 8:
+	case x >= 8:
 		return 1
-	case x < -8:
+	case x <= -8:
 		return 0
 	}
-	return float32(1 / (1 + math.Exp(-float64(x))))
+	return sigmoids[int((x+8)*64)]
 }
+
+var sigmoids = func() (t [1024]float32) {
+	for i := range t {
+		t[i] = float32(1 / (1 + math.Exp(8-(float64(i)+0.5)/64)))
+	}
+	return t
+}()
