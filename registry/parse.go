@@ -1,0 +1,129 @@
+package registry
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+)
+
+// How parties.txt is read: once, when the registry is first asked. That takes
+// about a millisecond.
+
+//go:embed parties.txt
+var partiesText string
+
+var table = sync.OnceValue(func() *index { return newIndex(parse(partiesText)) })
+
+// parse reads entries in the form that the head of parties.txt describes. A line
+// that is no entry is passed over; the tests see to it that there is none.
+func parse(text string) []Entry {
+	entries := make([]Entry, 0, strings.Count(text, "\n"))
+	for line := range strings.Lines(text) {
+		if e, ok := parseEntry(line); ok {
+			entries = append(entries, e)
+		}
+	}
+	return entries
+}
+
+func parseEntry(line string) (Entry, bool) {
+	kind, rest, ok := cutField(line)
+	if !ok || strings.HasPrefix(kind, "#") {
+		return Entry{}, false
+	}
+	id, rest, ok := cutField(rest)
+	if !ok {
+		return Entry{}, false
+	}
+	name, rest, more := cutField(rest)
+	e := Entry{Kind: Kind(kind), ID: id, Names: make([]Name, 0, 6)}
+	e.addNames(name, mainClass(e.Kind))
+	e.Name = e.Names[0].Text
+	for field := ""; more; {
+		field, rest, more = cutField(rest)
+		key, value, _ := strings.Cut(field, " ")
+		if key == "owner" {
+			e.Owner = value
+		} else {
+			e.addNames(value, e.classOf(key))
+		}
+	}
+	return e, true
+}
+
+// cutField cuts a line at its first bar.
+func cutField(line string) (field, rest string, more bool) {
+	field, rest, more = strings.Cut(line, "|")
+	return strings.TrimSpace(field), rest, more
+}
+
+// addNames adds names that are parted by commas.
+func (e *Entry) addNames(list string, class Class) {
+	for more := true; more; {
+		var name string
+		name, list, more = strings.Cut(list, ",")
+		name = strings.TrimSpace(name)
+		plain, everyday := strings.CutSuffix(name, "?")
+		n := Name{Text: plain, Class: class, Everyday: everyday}
+		if (class == Group || class == Body) && isAbbreviation(plain) {
+			n.Class = Abbrev
+		}
+		if n.Text != "" {
+			e.Names = append(e.Names, n)
+		}
+	}
+}
+
+// mainClass returns the class of the names of an entry that its kind gives.
+func mainClass(k Kind) Class {
+	switch k {
+	case KindState, KindTerritory:
+		return State
+	case KindPeople:
+		return Demonyms
+	case KindGroup, KindForce:
+		return Group
+	case KindAlliance, KindUN, KindMonitor, KindCourt:
+		return Body
+	case KindAgency, KindOutlet:
+		return Publisher
+	case KindPlatform:
+		return Platform
+	}
+	return NotAName
+}
+
+// classOf returns the class of the names behind a key. The abbreviation of a
+// state or territory is its name as well: US.
+func (e *Entry) classOf(key string) Class {
+	switch key {
+	case "demonym":
+		return Demonym
+	case "people":
+		return Demonyms
+	case "capital":
+		return Capital
+	case "seat":
+		return Seat
+	case "abbr":
+		if c := mainClass(e.Kind); c == State || c == Publisher {
+			return c
+		}
+		return Abbrev
+	}
+	return mainClass(e.Kind)
+}
+
+// isAbbreviation reports whether a name is one word in capitals: NATO, U.N., G20.
+func isAbbreviation(name string) bool {
+	capitals := 0
+	for _, r := range name {
+		switch {
+		case 'A' <= r && r <= 'Z':
+			capitals++
+		case r != '.' && r != '-' && (r < '0' || r > '9'):
+			return false
+		}
+	}
+	return capitals > 0 && capitals < 10
+}
