@@ -40,7 +40,7 @@ func Tokenize(text string) *Doc {
 }
 
 func tokenize(text string) ([]Token, []Sentence, []Paragraph) {
-	s := scanner{text: text, tokens: make([]Token, 0, len(text)/5+4)}
+	s := scanner{text: text, tokens: make([]Token, 0, len(text)/4+8)}
 	var sentences []Sentence
 	var paragraphs []Paragraph
 	for _, block := range paragraphSpans(text) {

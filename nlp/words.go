@@ -174,11 +174,8 @@ var prefixes = map[string]bool{
 
 // address returns the end of the web or mail address at i, 0 if there is none.
 func (s *scanner) address(i int) int {
-	rest := s.text[i:s.end]
-	for _, scheme := range [...]string{"http://", "https://", "www.", "ftp://", "mailto:"} {
-		if len(rest) > len(scheme) && strings.EqualFold(rest[:len(scheme)], scheme) && s.class(i+len(scheme)) != blank {
-			return s.addressEnd(i + len(scheme))
-		}
+	if n := schemeLen(s.text[i:s.end]); n > 0 && s.class(i+n) != blank {
+		return s.addressEnd(i + n)
 	}
 	j, dots := i, 0
 	for ; j < s.end && j-i < 64 && isAddressByte(s.text[j]); j++ {
@@ -191,6 +188,20 @@ func (s *scanner) address(i int) int {
 		return s.addressEnd(j)
 	case dots > 0:
 		return s.domainEnd(i, j)
+	}
+	return 0
+}
+
+// schemeLen returns the length of the beginning by which text is known as an
+// address, 0 if it has none.
+func schemeLen(text string) int {
+	switch text[0] | 32 {
+	case 'h', 'w', 'f', 'm':
+		for _, scheme := range [...]string{"http://", "https://", "www.", "ftp://", "mailto:"} {
+			if len(text) > len(scheme) && strings.EqualFold(text[:len(scheme)], scheme) {
+				return len(scheme)
+			}
+		}
 	}
 	return 0
 }

@@ -20,12 +20,14 @@ import (
 // and a word that starts with an apostrophe is written on to the one before, so
 // that the ways in which tokenizers cut words do not matter. A name is entered in
 // capitals too, for texts that are.
+//
+// The map is a plain hash table with linear probing, since a Go map of this size
+// takes several milliseconds to fill, and every start of the program would pay.
 
 type index struct {
 	entries []Entry
-	classes map[string]Class // single words, as written
-	nodes   map[uint64]node
-	byID    map[string]*Entry
+	keys    []uint64 // 0: free
+	nodes   []node
 }
 
 // A node is a prefix of names.
@@ -34,68 +36,77 @@ type node struct {
 	class Class
 	more  bool // longer names start with this one
 	hide  bool // an everyday word: not for running text
+	caps  bool // the name as it stands in a text in capitals
 }
 
 func newIndex(entries []Entry) *index {
-	x := &index{
-		entries: entries,
-		classes: make(map[string]Class, 3*len(entries)),
-		nodes:   make(map[uint64]node, 12*len(entries)),
-		byID:    make(map[string]*Entry, len(entries)),
+	size := 1
+	for size < 24*len(entries) {
+		size *= 2
 	}
-	for _, everyday := range [...]bool{false, true} { // plain names first: they win
+	x := &index{entries: entries, keys: make([]uint64, size), nodes: make([]node, size)}
+	for _, pass := range [...]struct{ everyday, caps bool }{{false, false}, {false, true}, {true, false}, {true, true}} {
 		for i := range entries {
 			for _, n := range entries[i].Names {
-				if n.Everyday == everyday {
-					x.add(int32(i), n)
+				if n.Everyday == pass.everyday {
+					x.add(int32(i), n, pass.caps)
 				}
 			}
 		}
 	}
-	for i := range entries {
-		x.byID[entries[i].ID] = &entries[i]
-	}
 	return x
 }
 
-// add enters a name as written and in capitals.
-func (x *index) add(entry int32, n Name) {
-	x.addPath(entry, n, n.Text)
-	if up := strings.ToUpper(n.Text); up != n.Text {
-		x.addPath(entry, n, up)
+// add enters a name, as written or in capitals. The first to come has the key.
+func (x *index) add(entry int32, n Name, caps bool) {
+	key := keyWord
+	if caps {
+		key = keyCapitals
 	}
-	if n.Everyday || n.Class == NotAName || strings.ContainsAny(n.Text, " -/") {
-		return
-	}
-	x.addClass(n.Text, n.Class)
-	if plain := foldString(n.Text); plain != n.Text {
-		x.addClass(plain, n.Class)
-	}
-}
-
-func (x *index) addClass(word string, c Class) {
-	if x.classes[word] == NotAName {
-		x.classes[word] = c
-	}
-}
-
-func (x *index) addPath(entry int32, n Name, text string) {
 	h := keyStart
-	for rest, more := text, true; more; {
+	for rest, more := n.Text, true; more; {
 		var word string
 		word, rest, more = cutWord(rest)
-		h = keyWord(h, word)
-		at, ok := x.nodes[h]
-		if !ok {
-			at.entry = -1
-		}
+		h = key(h, word)
+		at := x.place(h)
 		if more {
 			at.more = true
 		} else if at.entry < 0 {
-			at.entry, at.class, at.hide = entry, n.Class, n.Everyday
+			at.entry, at.class, at.hide, at.caps = entry, n.Class, n.Everyday, caps
 		}
-		x.nodes[h] = at
 	}
+}
+
+// place returns the node for a key, a new one if there is none.
+func (x *index) place(key uint64) *node {
+	i := x.slot(key)
+	if x.keys[i] == 0 {
+		x.keys[i], x.nodes[i].entry = key, -1
+	}
+	return &x.nodes[i]
+}
+
+// get returns the node for a key; ok is false if there is none.
+func (x *index) get(key uint64) (at node, ok bool) {
+	i := x.slot(key)
+	return x.nodes[i], x.keys[i] != 0
+}
+
+// slot returns where a key is, or the free place where it would be.
+func (x *index) slot(key uint64) int {
+	mask := len(x.keys) - 1
+	i := int(key^key>>32) & mask
+	for x.keys[i] != key && x.keys[i] != 0 {
+		i = (i + 1) & mask
+	}
+	return i
+}
+
+func (x *index) classOf(word string) Class {
+	if at, ok := x.get(keyWord(keyStart, word)); ok && at.entry >= 0 && !at.hide && !at.caps {
+		return at.class
+	}
+	return NotAName
 }
 
 // cutWord cuts a name behind its first word. A clitic counts as a word, since it
@@ -122,7 +133,7 @@ func (x *index) match(words []string) (entry *Entry, class Class, n int) {
 			continue
 		}
 		h = keyWord(h, w)
-		at, ok := x.nodes[h]
+		at, ok := x.get(h)
 		if !ok {
 			return entry, class, n
 		}
@@ -145,7 +156,7 @@ func (x *index) find(name string) *Entry {
 			word, rest, more = cutWord(rest)
 			h = keyWord(h, word)
 		}
-		if at, ok := x.nodes[h]; ok && at.entry >= 0 {
+		if at, ok := x.get(h); ok && at.entry >= 0 {
 			return &x.entries[at.entry]
 		}
 	}
@@ -171,6 +182,20 @@ func keyWord(h uint64, word string) uint64 {
 			c = ' '
 		}
 		h = (h ^ uint64(c)) * keyPrime
+	}
+	return h
+}
+
+// keyCapitals adds a word as it stands in a text in capitals.
+func keyCapitals(h uint64, word string) uint64 {
+	if h != keyStart && !startsWithApostrophe(word) {
+		h = (h ^ ' ') * keyPrime
+	}
+	for _, r := range word {
+		if r = unicode.ToUpper(fold(r)); r == '-' || r == '/' {
+			r = ' '
+		}
+		h = (h ^ uint64(r)) * keyPrime
 	}
 	return h
 }
@@ -212,12 +237,3 @@ const (
 	marked = "àáâãäåāăąçćčďđèéêëēėęěğģìíîïīįıłľñńňòóôõöøōőŕřśşšșťţțùúûüūůűųýÿźžżəÀÁÂÃÄÅÇĆČĎĐÈÉÊËĚĞÌÍÎÏİŁÑÒÓÔÕÖØŘŚŞŠȘŤȚÙÚÛÜÝŹŽŻƏ"
 	plain  = "aaaaaaaaacccddeeeeeeeeggiiiiiiillnnnoooooooorrsssstttuuuuuuuuyyzzzaAAAAAACCCDDEEEEEGIIIIILNOOOOOORSSSSTTUUUUYZZZA"
 )
-
-func foldString(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) {
-			return fold(r)
-		}
-		return r
-	}, s)
-}

@@ -14,19 +14,30 @@ var partiesText string
 
 var table = sync.OnceValue(func() *index { return newIndex(parse(partiesText)) })
 
+var byID = sync.OnceValue(func() map[string]*Entry {
+	m := make(map[string]*Entry, len(Entries()))
+	for i := range Entries() {
+		m[Entries()[i].ID] = &Entries()[i]
+	}
+	return m
+})
+
 // parse reads entries in the form that the head of parties.txt describes. A line
 // that is no entry is passed over; the tests see to it that there is none.
 func parse(text string) []Entry {
 	entries := make([]Entry, 0, strings.Count(text, "\n"))
+	names := make([]Name, 0, strings.Count(text, "|")+strings.Count(text, ",")) // more than there are
 	for line := range strings.Lines(text) {
-		if e, ok := parseEntry(line); ok {
+		if e, ok := parseEntry(line, names[len(names):]); ok {
 			entries = append(entries, e)
+			names = names[:len(names)+len(e.Names)]
 		}
 	}
 	return entries
 }
 
-func parseEntry(line string) (Entry, bool) {
+// parseEntry reads one line; the names are appended to names, which is empty.
+func parseEntry(line string, names []Name) (Entry, bool) {
 	kind, rest, ok := cutField(line)
 	if !ok || strings.HasPrefix(kind, "#") {
 		return Entry{}, false
@@ -36,7 +47,7 @@ func parseEntry(line string) (Entry, bool) {
 		return Entry{}, false
 	}
 	name, rest, more := cutField(rest)
-	e := Entry{Kind: Kind(kind), ID: id, Names: make([]Name, 0, 6)}
+	e := Entry{Kind: Kind(kind), ID: id, Names: names}
 	e.addNames(name, mainClass(e.Kind))
 	e.Name = e.Names[0].Text
 	for field := ""; more; {

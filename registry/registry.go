@@ -69,7 +69,7 @@ type Name struct {
 
 // ClassOf returns the class of a word as written ("Ruritanians"), NotAName for a
 // word that is in no entry or that has an everyday sense too.
-func ClassOf(word string) Class { return table().classes[word] }
+func ClassOf(word string) Class { return table().classOf(word) }
 
 // Find returns the entry that has the given name, of one word or several, as
 // written, in capitals or with "the" before it; nil if there is none.
@@ -85,7 +85,7 @@ func Find(name string) *Entry { return table().find(name) }
 func Match(words []string) (entry *Entry, class Class, n int) { return table().match(words) }
 
 // Lookup returns the entry with the given id, nil if there is none.
-func Lookup(id string) *Entry { return table().byID[id] }
+func Lookup(id string) *Entry { return byID()[id] }
 
 // Entries returns all entries in the order of parties.txt. They are not to be
 // changed.
