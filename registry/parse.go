@@ -2,6 +2,7 @@ package registry
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -76,13 +77,19 @@ func (e *Entry) addNames(list string, class Class) {
 		name = strings.TrimSpace(name)
 		plain, everyday := strings.CutSuffix(name, "?")
 		n := Name{Text: plain, Class: class, Everyday: everyday}
-		if (class == Group || class == Body) && isAbbreviation(plain) {
+		if (class == Group || class == Body) && (isAbbreviation(plain) || e.isRespelling(plain)) {
 			n.Class = Abbrev
 		}
 		if n.Text != "" {
 			e.Names = append(e.Names, n)
 		}
 	}
+}
+
+// isRespelling reports whether a name is an abbreviation of the entry's, written
+// in another case: Nato, Unicef.
+func (e *Entry) isRespelling(name string) bool {
+	return slices.ContainsFunc(e.Names, func(n Name) bool { return n.Class == Abbrev && strings.EqualFold(n.Text, name) })
 }
 
 // mainClass returns the class of the names of an entry that its kind gives.

@@ -10,7 +10,7 @@ func TestClassOf(t *testing.T) {
 	for word, want := range map[string]Class{
 		"Azerbaijan": State, "Armenian": Demonym, "Azerbaijanis": Demonyms, "Baku": Capital, "Kiev": Capital, "Kyiv": Capital,
 		"US": State, "U.S.": State, "Kosovo": State, "Taiwan": State, "Abkhazia": State, "Turkey": State, "Turkiye": State, "Türkiye": State,
-		"Kremlin": Seat, "Pentagon": Seat, "Hamas": Group, "Taliban": Group, "OSCE": Abbrev, "NATO": Abbrev, "UN": Abbrev, "PKK": Abbrev,
+		"Kremlin": Seat, "Pentagon": Seat, "Hamas": Group, "Taliban": Group, "OSCE": Abbrev, "NATO": Abbrev, "Nato": Abbrev, "UN": Abbrev, "PKK": Abbrev,
 		"Reuters": Publisher, "AFP": Publisher, "Haberturk": Publisher, "Twitter": Platform, "Interpol": Body,
 		// Everyday words, parts of names, other writings.
 		"Male": NotAName, "Victoria": NotAName, "X": NotAName, "Time": NotAName, "polish": NotAName, "turkey": NotAName,
