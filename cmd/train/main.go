@@ -27,6 +27,7 @@ var stages = []stage{
 	{"clusters", trainClusters},
 	{"tagger", trainTagger},
 	{"lemmas", trainLemmas},
+	{"parser", trainParser},
 	{"attribution", trainAttribution},
 }
 
