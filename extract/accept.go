@@ -2,6 +2,7 @@ package extract
 
 import (
 	"math"
+	"slices"
 
 	"github.com/truce-ledger/truce/internal/learn"
 	"github.com/truce-ledger/truce/nlp"
@@ -18,8 +19,9 @@ const (
 )
 
 // acceptFeatures describes a whole attribution. It reads r.f, the frame of t.
-func (r *reader) acceptFeatures(t *tuple, f *features) {
-	x := r.x
+// ts holds all attributions read in the text, in the order of their heads.
+func (r *reader) acceptFeatures(ts []tuple, n int, f *features) {
+	x, t := r.x, &ts[n]
 	f.reset()
 	f.guideline = uint32(r.g)
 	p := uint32(max(-6, min(8, math.Round(2*logit(t.prob)/1.5))) + 10)
@@ -78,9 +80,43 @@ func (r *reader) acceptFeatures(t *tuple, f *features) {
 	f.add3(25, r.nested(t), lem, 0)
 	f.add3(26, r.rivals(t), p, 0)
 	f.add3(27, q, p, fine)
+	around(ts, n, lem, p, quoted, f)
 	if r.g == Ledger {
 		r.topic(t, f)
 	}
+}
+
+// around describes how an attribution stands to the others: whether it lies in the
+// content of a likely one, holds one in its own, or says the same thing.
+func around(ts []tuple, n int, lem, p, quoted uint32, f *features) {
+	var within, holds, twin, best uint32
+	t := &ts[n]
+	for i := max(0, n-16); i < min(len(ts), n+16); i++ {
+		u := &ts[i]
+		if i == n || u.prob < 0.3 {
+			continue
+		}
+		level := 1 + bit(u.prob > 0.6) + bit(u.prob > 0.9)
+		if u.contentHas(t.head) {
+			within = max(within, level)
+			best = max(best, logBin(u.contentLog))
+		}
+		if t.contentHas(u.head) {
+			holds = max(holds, level)
+		}
+		if t.content[0] >= 0 && t.content == u.content {
+			twin = max(twin, level)
+		}
+	}
+	start := len(f.list)
+	f.add3(30, within, quoted, p)
+	f.add3(31, within, holds, twin)
+	f.own(start)
+	f.add3(32, within, lem, 0)
+	f.add3(33, twin, p, 0)
+	f.add3(34, twin, lem, 0)
+	f.add3(35, within, best, p)
+	f.add3(36, holds, lem, 0)
 }
 
 // topic describes what the content is about: only talk of the conflict is in the
@@ -152,11 +188,12 @@ func learnAccept(lessons []*lesson, halves [2]*training, spans [roleCount]*learn
 	var f features
 	for i, l := range lessons {
 		r := &reader{m: halves[1-i%2].model(spans), x: l.x, g: l.g}
-		for _, t := range r.tuples(floor) {
-			r.refocus(&t)
-			r.acceptFeatures(&t, &f)
+		ts := r.tuples(floor)
+		for i := range ts {
+			r.refocus(&ts[i])
+			r.acceptFeatures(ts, i, &f)
 			for range l.times {
-				cases = append(cases, judged{append([]uint32(nil), f.list...), l.has(&t)})
+				cases = append(cases, judged{slices.Clone(f.list), l.has(&ts[i])})
 			}
 		}
 	}

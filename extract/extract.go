@@ -45,8 +45,7 @@ func (m *Model) Attributions(doc *nlp.Doc, g Guideline) []Attribution {
 // accepted reads the attributions that are likelier than not.
 func (r *reader) accepted() []tuple {
 	var out []tuple
-	for _, t := range r.tuples(floor) {
-		r.judge(&t)
+	for _, t := range r.judged() {
 		if t.score >= threshold {
 			out = append(out, t)
 		}
@@ -54,11 +53,15 @@ func (r *reader) accepted() []tuple {
 	return out
 }
 
-// judge sets the probability of the whole attribution.
-func (r *reader) judge(t *tuple) {
-	r.refocus(t)
-	r.acceptFeatures(t, &r.feats)
-	t.score = sigmoid(float64(r.m.accept.Sum(r.feats.list)))
+// judged reads all attributions worth a look, with the probability of each.
+func (r *reader) judged() []tuple {
+	ts := r.tuples(floor)
+	for i := range ts {
+		r.refocus(&ts[i])
+		r.acceptFeatures(ts, i, &r.feats)
+		ts[i].score = sigmoid(float64(r.m.accept.Sum(r.feats.list)))
+	}
+	return ts
 }
 
 // Read returns the claims of an analysed article. It cannot fail: what was not
@@ -67,8 +70,7 @@ func (m *Model) Read(doc *nlp.Doc, article *truce.Article) *Reading {
 	r := &reader{m: m.attribution, x: newContext(doc), g: Ledger}
 	out := &Reading{Doc: doc}
 	var accepted []tuple
-	for _, t := range r.tuples(floor) {
-		r.judge(&t)
+	for _, t := range r.judged() {
 		out.Cues = append(out.Cues, r.cueOf(&t))
 		if t.score >= threshold {
 			accepted = append(accepted, t)
