@@ -118,3 +118,5 @@ func (r *Report) Table() string {
 func pad(s string, width int) string {
 	return s + strings.Repeat(" ", max(0, width-utf8.RuneCountInString(s)))
 }
+
+func percent(f float64) string { return fmt.Sprintf("%.1f", f) }

@@ -92,7 +92,11 @@ func runPolNeAR(path string, p Reader, opt Options) (int, []Row, error) {
 		}
 		opt.progress(i+1, len(docs))
 	}
-	return len(docs), ScoreAttributions(docs, found), nil
+	trivial := make([][]extract.Attribution, len(docs))
+	for i, d := range docs {
+		trivial[i] = baseline(nlp.Tokenize(d.Text))
+	}
+	return len(docs), beside(ScoreAttributions(docs, found), ScoreAttributions(docs, trivial)), nil
 }
 
 // attributionReport shows attributions in the form of claims.
@@ -119,7 +123,11 @@ func runClaims(path string, p Reader, opt Options) (int, []Row, error) {
 		}
 		opt.progress(i+1, len(reports))
 	}
-	return len(reports), ScoreClaims(reports, found), nil
+	trivial := make([][]truce.Claim, len(reports))
+	for i, r := range reports {
+		trivial[i] = attributionReport(r.Name, r.Text, baseline(nlp.Tokenize(r.Text))).TruceClaims()
+	}
+	return len(reports), beside(ScoreClaims(reports, found), ScoreClaims(reports, trivial)), nil
 }
 
 func readReports(path string) ([]*golden.Report, error) {
