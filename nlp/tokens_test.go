@@ -118,6 +118,12 @@ func TestParagraphs(t *testing.T) {
 			"The army said on Monday that two posts near the town had been taken by night and that it had left . ¦ The rebels denied that ."},
 		{"wrapped, with paragraphs that end in a short line", "The army said on Monday that two posts near\nthe town had been taken by night.\nAll was calm.\nThe rebels denied that on Tuesday, and said\nthat they had lost none of their posts.",
 			"The army said on Monday that two posts near the town had been taken by night . ¶ All was calm . ¶ The rebels denied that on Tuesday , and said that they had lost none of their posts ."},
+		{"wrapped unevenly, indented, in capitals", "   THE ARMY SAID ON MONDAY THAT TWO POSTS NEAR NOVI\nHAD BEEN TAKEN BY THE REBELS.  THE COMMAND OF THE\nSECOND BRIGADE ADDED THAT NOBODY WAS KILLED IN THE FIGHTING\nTHERE.\n\n   THE REBELS DENIED THAT THEY HAD TAKEN ANY POST IN\nNOVI.\n   NOBODY ELSE SPOKE.",
+			"THE ARMY SAID ON MONDAY THAT TWO POSTS NEAR NOVI HAD BEEN TAKEN BY THE REBELS . ¦ THE COMMAND OF THE SECOND BRIGADE ADDED THAT NOBODY WAS KILLED IN THE FIGHTING THERE . ¶ THE REBELS DENIED THAT THEY HAD TAKEN ANY POST IN NOVI . ¶ NOBODY ELSE SPOKE ."},
+		{"headlines are not wrapped", "Truce fails in the Sorna valley as guns fire\nArmy says two posts were taken by the rebels\nRebels deny that they took any of the posts\nMeridian offers to host talks on new truce",
+			"# Truce fails in the Sorna valley as guns fire ¶ # Army says two posts were taken by the rebels ¶ # Rebels deny that they took any of the posts ¶ # Meridian offers to host talks on new truce"},
+		{"short paragraphs are not wrapped", "The army said that two posts had fallen.\nThe rebels denied that they had any.\nMeridian offered to host talks on Monday.\nNobody answered it.",
+			"The army said that two posts had fallen . ¶ The rebels denied that they had any . ¶ Meridian offered to host talks on Monday . ¶ Nobody answered it ."},
 		{"list", "They agreed:\n- to leave the town\n- to meet on Monday.", "They agreed : ¶ - to leave the town ¶ - to meet on Monday ."},
 		{"line separators", "One.\r\nTwo.\u2028Three.\rFour.", "One . ¶ Two . ¶ Three . ¶ Four ."},
 	} {
