@@ -164,7 +164,7 @@ func isPrefix(s string) bool {
 
 // prefixes stay joined to what follows, hyphen included.
 var prefixes = map[string]bool{
-	"a": false, "anti": true, "arch": true, "bi": true, "co": true, "counter": true, "cross": true, "de": true,
+	"anti": true, "arch": true, "bi": true, "co": true, "counter": true, "cross": true, "de": true,
 	"e": true, "ex": true, "extra": true, "hyper": true, "inter": true, "intra": true, "macro": true, "mega": true,
 	"meta": true, "micro": true, "mid": true, "mini": true, "mis": true, "multi": true, "neo": true, "non": true,
 	"over": true, "pan": true, "para": true, "post": true, "pre": true, "pro": true, "proto": true, "pseudo": true,
