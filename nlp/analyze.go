@@ -1,15 +1,57 @@
 package nlp
 
+import "sync"
+
 // A Model holds the trained weights of the stages. It is safe for concurrent use.
-type Model struct{}
+type Model struct {
+	tagger     *tagger
+	lemmatizer *lemmatizer
+	parser     *parser
+	scratch    sync.Pool // *scratch: memory that one analysis uses again after another
+}
+
+type scratch struct {
+	tags   tagScratch
+	lemmas lemmaScratch
+	trees  parseScratch
+}
 
 // Open opens the weights, which read returns by name (see package model).
 func Open(read func(name string) []byte) (*Model, error) {
-	return &Model{}, nil
+	m := &Model{}
+	m.scratch.New = func() any { return new(scratch) }
+	var err error
+	if m.tagger, err = openTagger(read); err != nil {
+		return nil, err
+	}
+	if m.lemmatizer, err = openLemmatizer(read); err != nil {
+		return nil, err
+	}
+	if m.parser, err = openParser(read); err != nil {
+		return nil, err
+	}
+	return m, nil
 }
 
 // Analyze analyses a text. It cannot fail: a text without words gives a Doc
 // without tokens.
 func (m *Model) Analyze(text string) *Doc {
-	return &Doc{Text: text}
+	d := Tokenize(text)
+	m.AnalyzeTokens(d)
+	return d
+}
+
+// AnalyzeTokens fills in tags, lemmas, trees, mentions and referents of a Doc that
+// has tokens, sentences, paragraphs and quotations.
+func (m *Model) AnalyzeTokens(d *Doc) {
+	s := m.scratch.Get().(*scratch)
+	defer m.scratch.Put(s)
+	m.tagger.lexicon.normalize(d)
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		t.Clusters[0], t.Clusters[1], t.Clusters[2] = m.tagger.lexicon.of(t.Norm)
+	}
+	m.tagger.tag(d, &s.tags)
+	m.lemmatizer.lemmatize(d, &s.lemmas)
+	m.parser.parse(d, &s.trees)
 }
