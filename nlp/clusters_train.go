@@ -53,7 +53,7 @@ func TrainLexicon(docs iter.Seq[*Doc], progress func(what string, args ...any)) 
 const (
 	embedDims   = 64
 	embedPasses = 5
-	rarest      = 4    // a word must be seen so often to get a cluster
+	rarest      = 3    // a word must be seen so often to get a cluster
 	smallPart   = 0.15 // part of its occurrences that must be small for a capital not to make it a name
 )
 

@@ -25,7 +25,8 @@ import (
 //   - capitals, and the lexicon knows the word as one that is also written
 //     small, or as a title, day or month: the word in small letters
 //   - else a name: by how it is written (Name, ABBR, initial) and by its ending,
-//     only as far as it tells the kind of word: -s, and -an, -ish, -ese, -i.
+//     only as far as it tells the kind of word: -s, and -an, -ish, -ese, -i,
+//     -ic, -ist, -ite.
 //
 // In a sentence all in capitals the case says nothing and is disregarded.
 //
@@ -255,7 +256,15 @@ func nameClass(form string, k census, upper bool) symbol {
 }
 
 func adjectiveLike(stem string) bool {
-	return len(stem) > 4 && (hasSuffix(stem, "an") || hasSuffix(stem, "ish") || hasSuffix(stem, "ese") || hasSuffix(stem, "i"))
+	if len(stem) < 5 {
+		return false
+	}
+	for _, ending := range [...]string{"an", "i", "ish", "ese", "ic", "ist", "ite"} {
+		if hasSuffix(stem, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasSuffix is strings.HasSuffix that takes ASCII letters of either case for one.

@@ -20,7 +20,8 @@ import (
 // A linear model over hashed features scores the rest.
 type tagger struct {
 	lexicon    *lexicon
-	dictionary *tagDictionary
+	dictionary *tagDictionary // tags in training
+	usage      *tagDictionary // tags in raw news
 	passes     [2]*learn.Linear
 	tags       []tagPair // by class
 }
@@ -50,6 +51,9 @@ func openTagger(read func(name string) []byte) (*tagger, error) {
 	}
 	t := &tagger{lexicon: lexicon}
 	if t.dictionary, err = openDictionary(parts["dictionary"]); err != nil {
+		return nil, err
+	}
+	if t.usage, err = openDictionary(parts["usage"]); err != nil {
 		return nil, err
 	}
 	for i := range t.passes {

@@ -7,10 +7,11 @@ type tagAtom struct {
 	norm             uint32
 	c48, c256, c1024 uint32
 	shape            uint32
-	prefix           [3]uint32 // hashes of the first 1, 2, 3 letters
-	suffix           [4]uint32 // hashes of the last 1, 2, 3, 4 letters
+	prefix           [4]uint32 // hashes of the first 1, 2, 3, 4 letters
+	suffix           [5]uint32 // hashes of the last 1, 2, 3, 4, 5 letters
 	class            uint32    // hash of the tags that the word had in training, 0 if it was rare
 	tags             []uint8   // those tags; empty if it was rare
+	usage            uint32    // hash of the tags that a first tagger gave it in raw news, 0 if it was rare there
 }
 
 // atom looks up what there is to know of a token.
@@ -20,26 +21,41 @@ func (t *tagger) atom(d *Doc, i int32) tagAtom {
 	c48, c256, c1024 := t.lexicon.of(tok.Norm)
 	a.c48, a.c256, a.c1024 = uint32(c48), uint32(c256), uint32(c1024)
 	a.tags, a.class = t.dictionary.of(tok.Norm)
+	_, a.usage = t.usage.of(tok.Norm)
 	if tok.Norm < firstWord {
-		a.suffix = [4]uint32{tok.Norm, tok.Norm, tok.Norm, tok.Norm}
+		for k := range a.suffix {
+			a.suffix[k] = tok.Norm
+		}
+		a.shape += symbolKind(tok.Norm)
 		return a
 	}
 	form := d.Form(i)
 	n, h := len(form), uint32(0)
-	for k := 0; k < 4; k++ {
+	for k := range a.suffix {
 		if k < n {
 			h = learn.Mix(h, uint32(lower(form[n-1-k])))
 		}
 		a.suffix[k] = h
 	}
 	h = 1
-	for k := 0; k < 3; k++ {
+	for k := range a.prefix {
 		if k < n {
 			h = learn.Mix(h, uint32(lower(form[k])))
 		}
 		a.prefix[k] = h
 	}
 	return a
+}
+
+// symbolKind parts symbols into names of the registry, other names, and the rest.
+func symbolKind(s symbol) uint32 {
+	switch {
+	case s < symName:
+		return 1
+	case s <= symInitial:
+		return 2
+	}
+	return 3
 }
 
 func lower(c byte) byte {
@@ -52,65 +68,48 @@ func lower(c byte) byte {
 // tagFeatures lists the features of the token at place i of a sentence. classes
 // holds the decisions so far; those after the token count in the second pass only.
 func tagFeatures(f []uint32, s []tagAtom, i, pass int, classes []uint8) []uint32 {
+	place := uint32(0)
+	if i == 2 {
+		place = 1
+	}
 	left, left2 := uint32(classes[i-1]), uint32(classes[i-2])
 	w, l, ll, r, rr := &s[i], &s[i-1], &s[i-2], &s[i+1], &s[i+2]
 	n := uint32(0)
-	add := func(h uint32) { f = append(f, h) }
 	key := func(v uint32) uint32 { n++; return learn.Mix(n*0x85EBCA6B, v) }
-	add(key(w.norm))
-	add(learn.Mix(key(w.norm), w.shape))
-	add(learn.Mix(key(w.suffix[1]), w.shape))
-	add(key(w.suffix[2]))
-	add(learn.Mix(key(w.suffix[3]), w.shape))
-	add(key(w.suffix[0]))
-	add(key(w.prefix[0]))
-	add(key(w.prefix[1]))
-	add(key(w.prefix[2]))
-	add(learn.Mix2(key(w.shape), l.shape, r.shape))
-	add(key(w.c48))
-	add(learn.Mix(key(w.c256), w.shape))
-	add(learn.Mix(key(w.c1024), w.shape))
-	add(key(l.norm))
-	add(key(ll.norm))
-	add(key(r.norm))
-	add(key(rr.norm))
-	add(learn.Mix(key(l.norm), w.norm))
-	add(learn.Mix(key(r.norm), w.norm))
-	add(learn.Mix(key(l.norm), r.norm))
-	add(learn.Mix(key(l.norm), ll.norm))
-	add(learn.Mix(key(r.norm), rr.norm))
-	add(key(l.c256))
-	add(key(r.c256))
-	add(key(ll.c256))
-	add(key(rr.c256))
-	add(learn.Mix2(key(w.c48), l.c48, r.c48))
-	add(learn.Mix(key(w.c256), r.c256))
-	add(learn.Mix(key(w.c256), l.c256))
-	add(learn.Mix(key(r.class), w.norm))
-	add(learn.Mix(key(r.class), rr.class))
-	add(learn.Mix(key(r.suffix[2]), r.shape))
-	add(key(l.suffix[2]))
-	add(key(left))
-	add(learn.Mix(key(left), left2))
-	add(learn.Mix(key(left), w.norm))
-	add(learn.Mix(key(left), r.norm))
-	add(learn.Mix2(key(left), w.suffix[2], w.shape))
-	add(learn.Mix(key(left), w.c256))
-	add(learn.Mix2(key(left), left2, w.c48))
-	add(learn.Mix(key(left), r.class))
-	add(learn.Mix2(key(left), w.c48, r.c48))
+	two := func(u, v uint32) uint32 { return learn.Mix(key(u), v) }
+	three := func(u, v, w uint32) uint32 { return learn.Mix2(key(u), v, w) }
+	// The word itself.
+	f = append(f,
+		key(w.norm), two(w.norm, w.shape), two(w.class, w.shape),
+		key(w.c48), two(w.c256, w.shape), two(w.c1024, w.shape),
+		key(w.suffix[0]), two(w.suffix[1], w.shape), two(w.suffix[2], w.shape), two(w.suffix[3], w.shape), two(w.suffix[4], w.shape),
+		key(w.prefix[0]), key(w.prefix[1]), key(w.prefix[2]), key(w.prefix[3]),
+		two(w.shape, place), three(w.shape, l.shape, r.shape), three(ll.shape, l.shape, w.shape), three(w.shape, r.shape, rr.shape),
+		three(w.shape, place, w.class))
+	// How the word is used in raw news.
+	f = append(f,
+		key(w.usage), two(w.usage, w.shape), two(w.usage, l.usage), two(w.usage, r.usage), three(w.usage, r.usage, rr.usage), three(w.usage, l.usage, ll.usage),
+		key(l.usage), key(r.usage), two(w.usage, l.norm), two(w.usage, r.norm), three(left, w.usage, r.usage), two(left, w.usage), two(left, r.usage), three(left, left2, w.usage), two(w.usage, w.suffix[2]))
+	// The words around.
+	f = append(f,
+		key(l.norm), key(ll.norm), key(r.norm), key(rr.norm),
+		two(l.norm, w.norm), two(r.norm, w.norm), two(l.norm, r.norm), two(l.norm, ll.norm), two(r.norm, rr.norm),
+		key(l.c1024), key(r.c1024), key(ll.c256), key(rr.c256), key(l.c48), key(r.c48),
+		three(w.c48, l.c48, r.c48), two(w.c256, r.c256), two(w.c256, l.c256), two(l.c256, r.c256), two(r.c256, rr.c256), two(l.c256, ll.c256),
+		two(w.suffix[2], l.norm), two(w.suffix[2], r.norm), two(w.suffix[2], r.c256),
+		two(r.class, w.norm), two(r.class, rr.class), three(w.class, r.class, rr.class), two(w.suffix[2], r.class),
+		two(r.suffix[2], r.shape), two(rr.suffix[2], rr.shape), key(l.suffix[2]), two(r.suffix[1], w.suffix[1]))
+	// The tags before.
+	f = append(f,
+		key(left), two(left, left2), two(left, w.norm), two(left, r.norm), three(left, left2, w.norm),
+		three(left, w.suffix[2], w.shape), two(left, w.c256), two(left, w.c1024), three(left, left2, w.c48), two(left, r.class), three(left, left2, r.class),
+		three(left, w.class, r.class), three(left, w.c48, r.c48), three(left, w.shape, r.shape), three(left2, l.norm, w.shape))
 	if pass > 0 {
 		right, right2 := uint32(classes[i+1]), uint32(classes[i+2])
-		add(key(right))
-		add(learn.Mix(key(right), right2))
-		add(learn.Mix(key(right), left))
-		add(learn.Mix(key(right), w.norm))
-		add(learn.Mix2(key(right), w.suffix[2], w.shape))
-		add(learn.Mix(key(right), w.c256))
-		add(learn.Mix2(key(right), left, w.norm))
-		add(learn.Mix2(key(right), left, left2))
-		add(learn.Mix2(key(right), right2, left))
-		add(learn.Mix2(key(right), w.c48, left))
+		f = append(f,
+			key(right), two(right, right2), two(right, left), two(right, w.norm), three(right, w.suffix[2], w.shape), two(right, w.c256),
+			three(right, left, w.norm), three(right, left, left2), three(right, right2, left), three(right, w.c48, left), three(right, right2, w.norm),
+			three(right, left, w.suffix[2]), three(right, left, w.c256))
 	}
 	return f
 }

@@ -2,6 +2,8 @@ package nlp
 
 import (
 	"fmt"
+	"iter"
+	"math"
 	"sort"
 
 	"github.com/truce-ledger/truce/internal/learn"
@@ -14,11 +16,23 @@ import (
 // of a tagger that has seen the answers; so each fifth of the sentences is tagged
 // by a first pass trained on the other four (jackknifing).
 func TrainTagger(docs []*Doc, lexiconFile []byte, progress func(what string, args ...any)) ([]byte, error) {
+	return TrainTaggerOn(docs, func(func(*Doc) bool) {}, lexiconFile, progress)
+}
+
+// TrainTaggerOn is TrainTagger with raw text besides, for what words are: a first
+// tagger reads news, and how it tags a word there is known of the word from then
+// on, be it ever so rare in docs. The Docs of news need tokens and sentences only.
+func TrainTaggerOn(docs []*Doc, news iter.Seq[*Doc], lexiconFile []byte, progress func(what string, args ...any)) ([]byte, error) {
 	lexicon, err := openLexicon(lexiconFile)
 	if err != nil {
 		return nil, err
 	}
-	tr := newTagTrainer(docs, lexicon, progress)
+	tr := newTagTrainer(docs, lexicon, nil, progress)
+	progress("tagger: a first tagger for raw news")
+	tr.tagger.passes[0] = tr.learn(0, 2, func(int) bool { return true }).Linear(tagPrune)
+	usage := dictionaryFile(tr.tagger.newsTags(news))
+	progress("tagger: usage in raw news, %.2f MB", float64(len(usage))/1e6)
+	tr = newTagTrainer(docs, lexicon, usage, progress)
 	for fold := range tagFolds {
 		progress("tagger: first pass without part %d of %d", fold+1, tagFolds)
 		tr.tagger.passes[0] = tr.learn(0, tagFoldRounds, func(s int) bool { return s%tagFolds != fold }).Linear(tagPrune)
@@ -28,7 +42,7 @@ func TrainTagger(docs []*Doc, lexiconFile []byte, progress func(what string, arg
 			}
 		}
 	}
-	parts := learn.Pack{"dictionary": tr.dictionaryFile}
+	parts := learn.Pack{"dictionary": tr.dictionaryFile, "usage": usage}
 	for pass, rounds := range []int{tagRounds, tagRounds} {
 		progress("tagger: pass %d", pass+1)
 		model := tr.learn(pass, rounds, func(int) bool { return true })
@@ -39,21 +53,26 @@ func TrainTagger(docs []*Doc, lexiconFile []byte, progress func(what string, arg
 
 const (
 	tagFolds      = 5
-	tagFoldRounds = 5
-	tagRounds     = 10
-	tagPrune      = 0
-	tagFrequent   = 8 // a word seen so often may have only the tags it was seen with
+	tagFoldRounds = 3
+	tagRounds     = 4
+	tagRate       = 0.3
+	tagSmooth     = 1
+	tagPrune      = 0.1
+	tagDrop       = 0.3 // part of the features left out in training
+	tagFrequent   = 30  // a word seen so often may have only the tags it was seen with
 )
 
 // A tagTrainer holds the sentences that the tagger learns from.
 type tagTrainer struct {
 	tagger         *tagger
 	classes        []string
+	all            []uint8 // every class
 	sentences      []tagSentence
 	dictionaryFile []byte
 	progress       func(string, ...any)
 
 	model    *learn.Trainer
+	random   learn.Random
 	m        tagScratch
 	features []uint32
 	scores   []float32
@@ -67,17 +86,19 @@ type tagSentence struct {
 	first []uint8 // class + 1 in the first pass
 }
 
-func newTagTrainer(docs []*Doc, l *lexicon, progress func(string, ...any)) *tagTrainer {
+// newTagTrainer prepares docs for training; usage is the file of that dictionary, nil
+// if there is none yet.
+func newTagTrainer(docs []*Doc, l *lexicon, usage []byte, progress func(string, ...any)) *tagTrainer {
 	tr := &tagTrainer{tagger: &tagger{lexicon: l}, progress: progress}
+	if usage != nil {
+		tr.tagger.usage = mustOpen(usage)
+	}
 	number := tr.numberClasses(docs)
 	for _, d := range docs {
 		l.normalize(d)
 	}
 	tr.dictionaryFile = dictionaryFile(frequentTags(docs, number))
-	var err error
-	if tr.tagger.dictionary, err = openDictionary(tr.dictionaryFile); err != nil {
-		panic("nlp: cannot open the dictionary just made: " + err.Error())
-	}
+	tr.tagger.dictionary = mustOpen(tr.dictionaryFile)
 	tr.tagger.tags = tagPairs(tr.classes)
 	for _, d := range docs {
 		for _, s := range d.Sentences {
@@ -92,6 +113,64 @@ func newTagTrainer(docs []*Doc, l *lexicon, progress func(string, ...any)) *tagT
 		}
 	}
 	return tr
+}
+
+// mustOpen opens a dictionary that was made just now.
+func mustOpen(file []byte) *tagDictionary {
+	d, err := openDictionary(file)
+	if err != nil {
+		panic("nlp: cannot open the dictionary just made: " + err.Error())
+	}
+	return d
+}
+
+// newsTags lists, for each word that is not very rare in raw news, the classes that
+// the first pass gives it there, the commonest first: those with a twentieth of its
+// occurrences or more, at most three.
+func (t *tagger) newsTags(news iter.Seq[*Doc]) map[uint32][]uint8 {
+	counts := map[uint32]*[256]int32{}
+	var m tagScratch
+	for d := range news {
+		t.lexicon.normalize(d)
+		for _, s := range d.Sentences {
+			t.prepare(d, s, &m)
+			t.pass(0, &m)
+			for i := s.First; i < s.End; i++ {
+				norm := d.Tokens[i].Norm
+				if counts[norm] == nil {
+					counts[norm] = new([256]int32)
+				}
+				counts[norm][m.classes[i-s.First+2]-1]++
+			}
+		}
+	}
+	tags := map[uint32][]uint8{}
+	for norm, n := range counts {
+		if list := commonTags(n); list != nil {
+			tags[norm] = list
+		}
+	}
+	return tags
+}
+
+func commonTags(n *[256]int32) []uint8 {
+	var list []uint8
+	all := int32(0)
+	for class, k := range n {
+		if all += k; k > 0 {
+			list = append(list, uint8(class))
+		}
+	}
+	if all < 5 {
+		return nil
+	}
+	sort.SliceStable(list, func(a, b int) bool { return n[list[a]] > n[list[b]] })
+	for i, class := range list {
+		if i == 3 || n[class]*20 < all {
+			return list[:i]
+		}
+	}
+	return list
 }
 
 func className(t *Token) string { return t.Tag.String() + "|" + t.Fine.String() }
@@ -119,6 +198,7 @@ func (tr *tagTrainer) numberClasses(docs []*Doc) map[string]uint8 {
 	})
 	number := map[string]uint8{}
 	for i, class := range tr.classes {
+		tr.all = append(tr.all, uint8(i))
 		number[class] = uint8(i + 1)
 	}
 	return number
@@ -155,6 +235,7 @@ func frequentTags(docs []*Doc, number map[string]uint8) map[uint32][]uint8 {
 // learn trains one pass on the sentences that use names.
 func (tr *tagTrainer) learn(pass, rounds int, use func(s int) bool) *learn.Trainer {
 	tr.model = learn.NewTrainer(tr.classes)
+	tr.model.Rate, tr.model.Smooth = tagRate, tagSmooth
 	tr.scores = make([]float32, len(tr.classes))
 	var order []int32
 	for s := range tr.sentences {
@@ -162,9 +243,9 @@ func (tr *tagTrainer) learn(pass, rounds int, use func(s int) bool) *learn.Train
 			order = append(order, int32(s))
 		}
 	}
-	random := learn.Random(pass)
+	tr.random = learn.Random(pass)
 	for round := range rounds {
-		random.Shuffle(order)
+		tr.random.Shuffle(order)
 		wrong, all := 0, 0
 		for _, s := range order {
 			wrong += tr.sentence(&tr.sentences[s], pass, round > 0)
@@ -196,17 +277,63 @@ func (tr *tagTrainer) sentence(s *tagSentence, pass int, partial bool) (wrong in
 		if gold == 0 && partial && tr.tagger.tags[guess].tag != s.upos[i] {
 			gold = tr.bestOf(s.upos[i])
 		}
-		if gold > 0 && gold != guess+1 {
-			wrong++
-			tr.model.Update(tr.features, int(gold-1), 1)
-			tr.model.Update(tr.features, int(guess), -1)
+		if gold > 0 {
+			tr.step(tags, int(gold-1))
+			wrong += int(min(1, gold^(guess+1)))
 		}
 	}
 	return wrong
 }
 
+// drop leaves out some features at random, so that no weight leans on others that
+// may be missing in another text.
+func (tr *tagTrainer) drop(features []uint32) []uint32 {
+	kept := features[:0]
+	for _, f := range features {
+		if tr.random.Float() >= tagDrop {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// step moves the weights up the gradient of the gold class's log-likelihood, with
+// the allowed classes as alternatives.
+func (tr *tagTrainer) step(tags []uint8, gold int) {
+	if len(tags) == 0 {
+		tags = tr.all
+	}
+	top := tr.scores[gold]
+	for _, k := range tags {
+		top = max(top, tr.scores[k])
+	}
+	sum := float32(0)
+	for _, k := range tags {
+		tr.scores[k] = exp(tr.scores[k] - top)
+		sum += tr.scores[k]
+	}
+	if tr.scores[gold] > 0.99*sum {
+		return
+	}
+	for _, k := range tags {
+		g := tr.scores[k] / sum
+		if int(k) == gold {
+			tr.model.Step(tr.features, gold, g-1)
+		} else if g > 0.01 {
+			tr.model.Step(tr.features, int(k), g)
+		}
+	}
+}
+
+func exp(x float32) float32 {
+	if x < -20 {
+		return 0
+	}
+	return float32(math.Exp(float64(x)))
+}
+
 func (tr *tagTrainer) score(atoms []tagAtom, i, pass int, c []uint8) {
-	tr.features = tagFeatures(tr.features[:0], atoms, i, pass, c)
+	tr.features = tr.drop(tagFeatures(tr.features[:0], atoms, i, pass, c))
 	clear(tr.scores)
 	tr.model.Score(tr.features, tr.scores)
 }

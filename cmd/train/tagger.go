@@ -1,18 +1,24 @@
 package main
 
 import (
+	"errors"
+
 	"github.com/truce-ledger/truce/eval"
 	"github.com/truce-ledger/truce/nlp"
 )
 
 // trainTagger makes tagger.bin from the treebanks' training parts.
 func trainTagger(t *trainer) error {
-	docs, err := t.treebanks("ewt-train", "gum-train", "partut-train", "lines-train")
+	docs, err := t.treebanks("ewt-train", "gum-train")
 	if err != nil {
 		return err
 	}
-	weights, err := nlp.TrainTagger(docs, t.read("lexicon.bin"), t.progress)
-	if err != nil {
+	var failed error
+	news := func(yield func(*nlp.Doc) bool) {
+		failed = t.news(func(text string) bool { return yield(nlp.Tokenize(text)) })
+	}
+	weights, err := nlp.TrainTaggerOn(docs, news, t.read("lexicon.bin"), t.progress)
+	if err = errors.Join(err, failed); err != nil {
 		return err
 	}
 	if err := t.write("tagger.bin", weights); err != nil {

@@ -43,7 +43,7 @@ type Linear struct {
 const (
 	magic       = "TLN2"
 	denseLimit  = 12
-	maxLoadPart = 0.6
+	maxLoadPart = 0.72
 )
 
 // Classes returns the names of the classes, in the order of the scores.

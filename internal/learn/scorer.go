@@ -16,12 +16,14 @@ type Scorer struct {
 	mask  uint32
 	used  int
 	now   uint32
+
+	frozen bool
 }
 
 type scoreCell struct {
 	w, square float32
 	sum       float32 // sum of w over the ticks before at
-	at        uint32
+	at        uint32  // tick of the last change; before Freeze, how often it was seen
 }
 
 // NewScorer returns a scorer without weights.
@@ -50,6 +52,51 @@ func (s *Scorer) slot(key uint32) uint32 {
 	return at
 }
 
+// Count notes that the features occur. Counting all examples and then freezing
+// keeps out of the model what is too rare to be learned: weights for it would
+// only recite the training text.
+func (s *Scorer) Count(features []uint32) {
+	for _, f := range features {
+		s.cells[s.insert(max(f, 1))].at++
+	}
+}
+
+// Freeze admits the features that were counted at least least times, and no others.
+func (s *Scorer) Freeze(least uint32) {
+	old := *s
+	n := 0
+	for i, k := range old.keys {
+		if k != 0 && old.cells[i].at >= least {
+			n++
+		}
+	}
+	size := 1 << 10
+	for size < 2*n {
+		size *= 2
+	}
+	s.keys, s.cells, s.mask, s.used, s.frozen = make([]uint32, size), make([]scoreCell, size), uint32(size-1), n, true
+	for i, k := range old.keys {
+		if k != 0 && old.cells[i].at >= least {
+			s.keys[s.slot(k)] = k
+		}
+	}
+}
+
+// insert returns the slot of a key, which is made if it is not there.
+func (s *Scorer) insert(f uint32) uint32 {
+	at := s.slot(f)
+	if s.keys[at] != 0 {
+		return at
+	}
+	if s.used*2 > len(s.keys) {
+		s.grow(2 * len(s.keys))
+		at = s.slot(f)
+	}
+	s.keys[at] = f
+	s.used++
+	return at
+}
+
 // Sum returns the sum of the present weights of the features.
 func (s *Scorer) Sum(features []uint32) float32 {
 	var sum float32
@@ -67,16 +114,13 @@ func (s *Scorer) Tick() { s.now++ }
 // Step moves the weights against the gradient of the loss with respect to the score.
 func (s *Scorer) Step(features []uint32, gradient float32) {
 	for _, f := range features {
-		f = max(f, 1)
-		at := s.slot(f)
+		at := s.slot(max(f, 1))
 		if s.keys[at] == 0 {
-			if s.used*2 > len(s.keys) {
-				s.grow(2 * len(s.keys))
-				at = s.slot(f)
+			if s.frozen {
+				continue
 			}
-			s.keys[at] = f
+			at = s.insert(max(f, 1))
 			s.cells[at].at = s.now
-			s.used++
 		}
 		c := &s.cells[at]
 		c.sum += c.w * float32(s.now-c.at)

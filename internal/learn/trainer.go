@@ -17,8 +17,9 @@ type Trainer struct {
 	rows    [][]cell
 	now     uint32
 
-	Rate float32 // step size of Step; 0.1 if unset
-	L2   float32 // pull towards zero of Step, per step on a weight
+	Rate   float32 // step size of Step; 0.1 if unset
+	L2     float32 // pull towards zero of Step, per step on a weight
+	Smooth float32 // added to the sum of squared gradients: 1 keeps rare features small
 }
 
 // A cell is one weight of a feature: that of one class.
@@ -66,7 +67,7 @@ func (t *Trainer) Step(features []uint32, class int, gradient float32) {
 		c := t.cell(f, class)
 		g := gradient + t.L2*c.w
 		c.square += g * g
-		c.w -= t.Rate * g / float32(math.Sqrt(float64(c.square)+1e-8))
+		c.w -= t.Rate * g / float32(math.Sqrt(float64(c.square+t.Smooth)+1e-8))
 	}
 }
 
