@@ -4,7 +4,7 @@ import "github.com/truce-ledger/truce/internal/learn"
 
 // A parser finds the dependency tree of each sentence. It reads the words from
 // left to right and decides step by step which of them belong together; a linear
-// model over hashed features makes each decision, another one names the relation.
+// model over hashed features weighs each step, another one names the relation.
 // Punctuation takes no part in that: it is attached afterwards, by rule.
 //
 //	The ministry denied that its guns had fired .
@@ -13,8 +13,9 @@ import "github.com/truce-ledger/truce/internal/learn"
 //	denied → fired (ccomp) → that (mark), guns (nsubj) → its, had (aux)
 //	denied → . (punct)
 //
-// The steps are explained in parser_state.go, the features in parser_features.go,
-// the rules for punctuation in parser_punct.go.
+// The steps are explained in parser_state.go, the search for the best sequence of
+// them in parser_beam.go, the features in parser_features.go, the rules for
+// punctuation in parser_punct.go.
 //
 // Road not taken: a parser that weighs every pair of words (Eisner) needs a time
 // that grows with the cube of the sentence's length, and was not more accurate.
@@ -26,14 +27,18 @@ type parser struct {
 
 // A parseScratch is memory that parse uses again and again. The zero value is ready.
 type parseScratch struct {
-	words    []pword
-	arena    arena
-	features []uint32
-	scores   [relations]int32
-	head     []int32 // by number of the word, 0 is the root's
-	rel      []Rel
-	marks    markScratch
+	words []pword
+	beam  beam
+	judge readyJudge
+	head  []int32 // by number of the word
+	rel   []Rel
+	marks markScratch
 }
+
+const (
+	beamWidth  = 1
+	beamMargin = 1e9
+)
 
 const relations = int(RelXcomp) + 1
 
@@ -72,13 +77,15 @@ func OpenTrees(read func(name string) []byte) (func(*Doc), error) {
 // parse sets Head and Rel of every token. The tokens must have been normalized and
 // tagged.
 func (p *parser) parse(d *Doc, m *parseScratch) {
+	m.judge.parser = p
+	m.beam.judge, m.beam.width, m.beam.margin = &m.judge, beamWidth, beamMargin
 	for _, s := range d.Sentences {
 		m.words = parserWords(p.lexicon, d, s, m.words)
 		n := int32(len(m.words) - padding)
 		m.head = append(m.head[:0], make([]int32, n+1)...)
 		m.rel = append(m.rel[:0], make([]Rel, n+1)...)
 		if n > 0 {
-			p.tree(n, m)
+			m.beam.search(m.words, m.head, m.rel)
 		}
 		for i := int32(1); i <= n; i++ {
 			t := &d.Tokens[m.words[i].token]
@@ -91,36 +98,20 @@ func (p *parser) parse(d *Doc, m *parseScratch) {
 	}
 }
 
-// tree finds the tree over the words 1 … n.
-func (p *parser) tree(n int32, m *parseScratch) {
-	m.arena.reset()
-	c := config{next: subtree{node: 1}}
-	for !c.done(n) {
-		step := shift
-		if c.forced(n) < 0 {
-			m.features = stepFeatures(m.features[:0], m.words, m.arena, &c)
-			s := p.steps.score(m.features)
-			step = c.best(n, &s)
-		} else {
-			step = c.forced(n)
-		}
-		var rel Rel
-		if step != shift {
-			head, child := c.arc(step, m.arena)
-			rel = p.label(m, head, child)
-			m.head[child.node], m.rel[child.node] = head.node, rel
-		}
-		c.apply(step, rel, &m.arena)
-	}
-	m.rel[m.arena[c.top].node] = RelRoot
+// A readyJudge judges with the trained weights.
+type readyJudge struct {
+	*parser
+	features []uint32
+	scores   [relations]int32
 }
 
-// label names the relation between a word and its child-to-be.
-func (p *parser) label(m *parseScratch, head, child *subtree) Rel {
-	m.features = labelFeatures(m.features[:0], m.words, head, child)
-	clear(m.scores[:])
-	p.labels.Score(m.features, m.scores[:])
-	return bestRel(m.scores[:])
+func (j *readyJudge) score(features []uint32) [transitions]float32 { return j.steps.score(features) }
+
+func (j *readyJudge) relation(words []pword, head, child *subtree) Rel {
+	j.features = labelFeatures(j.features[:0], words, head, child)
+	clear(j.scores[:])
+	j.labels.Score(j.features, j.scores[:])
+	return bestRel(j.scores[:])
 }
 
 // bestRel returns the relation with the highest score. A word of a tree that is

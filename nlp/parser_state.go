@@ -31,7 +31,7 @@ type subtree struct {
 	right1, right2 int32 // the same on the right
 	relL1, relL2   Rel
 	relR1, relR2   Rel
-	lefts, rights  uint8 // how many children, up to 7
+	lefts, rights  uint8  // how many children, up to 7
 	setL, setR     uint64 // the relations of the children, as a bit set
 }
 
@@ -95,7 +95,7 @@ func (c *config) forced(n int32) int {
 }
 
 // best returns the step with the highest score of those that can be taken.
-func (c *config) best(n int32, s *[transitions]int32) int {
+func (c *config) best(n int32, s *[transitions]float32) int {
 	best := -1
 	for t := range transitions {
 		if c.allowed(t, n) && (best < 0 || s[t] > s[best]) {

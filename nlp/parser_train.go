@@ -5,10 +5,10 @@ import (
 )
 
 const (
-	parseRounds  = 12
-	parseExplore = 0.9     // how often the parser's own step is taken, right or wrong
-	parsePrune   = 1.0 / 8 // weights as small as that are left out
-	labelPrune   = 1.0 / 8
+	parseRounds  = 6
+	parseExplore = 0.9 // how often the parser's own step is taken, right or wrong
+	parsePrune   = 0.6 // weights as small as that are left out
+	labelPrune   = 0.6
 )
 
 // TrainParser learns a parser from Docs with gold trees. Their tags must be as a
@@ -46,7 +46,7 @@ type parseTrainer struct {
 	step      *stepTrainer
 	label     *learn.Trainer
 
-	arena        arena
+	beam         beam // its arena only
 	oracle       oracle
 	features     []uint32
 	scores       []float32
@@ -78,7 +78,7 @@ func newParseTrainer(docs []*Doc, l *lexicon) *parseTrainer {
 // sentence learns from one sentence.
 func (t *parseTrainer) sentence(s *parseSentence, random *learn.Random, explore bool) {
 	n := int32(len(s.words) - padding)
-	t.arena.reset()
+	t.beam.arena.reset()
 	t.oracle.reset(s.gold)
 	c := config{next: subtree{node: 1}}
 	for !c.done(n) {
@@ -90,22 +90,22 @@ func (t *parseTrainer) sentence(s *parseSentence, random *learn.Random, explore 
 				step = own
 			}
 		}
-		t.oracle.follow(step, &c, t.arena)
+		t.oracle.follow(step, &c, t.beam.arena)
 		var rel Rel
 		if step != shift {
-			head, child := c.arc(step, t.arena)
+			head, child := c.arc(step, t.beam.arena)
 			rel = t.relation(s, head, child, explore)
 		}
-		c.apply(step, rel, &t.arena)
+		c.apply(step, rel, &t.beam.arena)
 	}
 }
 
 // choose returns the parser's own step and the best one, and learns from the
 // difference.
 func (t *parseTrainer) choose(s *parseSentence, c *config, n int32) (own, best int) {
-	t.features = stepFeatures(t.features[:0], s.words, t.arena, c)
+	t.features = stepFeatures(t.features[:0], s.words, t.beam.arena, c)
 	scores := t.step.score(t.features)
-	cost := t.oracle.lost(c, t.arena)
+	cost := t.oracle.lost(c, t.beam.arena)
 	own, best = -1, -1
 	for k := range transitions {
 		if !c.allowed(k, n) {
@@ -122,10 +122,21 @@ func (t *parseTrainer) choose(s *parseSentence, c *config, n int32) (own, best i
 	t.steps++
 	if cost[own] > cost[best] {
 		t.wrong++
-		t.step.update(t.features, best, 1)
-		t.step.update(t.features, own, -1)
+		t.update(best, 1)
+		t.update(own, -1)
 	}
 	return own, best
+}
+
+// update moves a step's weights. Shift scores nothing: left and right move the other
+// way instead.
+func (t *parseTrainer) update(step int, delta float32) {
+	if step == shift {
+		t.step.update(t.features, left, -delta)
+		t.step.update(t.features, right, -delta)
+		return
+	}
+	t.step.update(t.features, step, delta)
 }
 
 // relation returns the relation that the features of later steps see, and learns

@@ -1,7 +1,7 @@
 package nlp
 
-// A stepTrainer learns stepWeights: an averaged perceptron whose features have a
-// number for each step.
+// A stepTrainer learns stepWeights: an averaged perceptron. Shift scores nothing,
+// so that the scores of sequences can be compared.
 type stepTrainer struct {
 	keys  []uint32 // open addressing, 0 is free
 	cells []stepCell
@@ -10,8 +10,8 @@ type stepTrainer struct {
 }
 
 type stepCell struct {
-	w [transitions]float32
-	// What is to be taken off w·now for the sum of w over all examples, divided by now.
+	w [transitions]float32 // none for shift
+	// What is to be taken off w·now for the sum of w over all examples.
 	early [transitions]float64
 }
 
@@ -46,7 +46,6 @@ func (t *stepTrainer) score(features []uint32) (s [transitions]float32) {
 	for _, f := range features {
 		if at := t.slot(max(f, 1)); t.keys[at] != 0 {
 			w := &t.cells[at].w
-			s[shift] += w[shift]
 			s[left] += w[left]
 			s[right] += w[right]
 		}
@@ -54,8 +53,11 @@ func (t *stepTrainer) score(features []uint32) (s [transitions]float32) {
 	return s
 }
 
-// update adds delta to the weight of each feature for the step.
+// update adds delta to the weight of each feature for the step, left or right.
 func (t *stepTrainer) update(features []uint32, step int, delta float32) {
+	if step == shift {
+		return
+	}
 	for _, f := range features {
 		f = max(f, 1)
 		at := t.slot(f)
@@ -81,7 +83,7 @@ func (t *stepTrainer) averages() []stepWeight {
 		}
 		c := &t.cells[at]
 		w := func(k int) float32 { return c.w[k] - float32(c.early[k]/max(1, t.now)) }
-		all = append(all, stepWeight{f, w(left) - w(shift), w(right) - w(shift)})
+		all = append(all, stepWeight{f, w(left), w(right)})
 	}
 	return all
 }

@@ -11,15 +11,15 @@ import (
 //
 // Only differences matter, so a feature has two numbers: what it adds to left and
 // to right, against shift. A feature takes four bytes, little-endian: 16 bits that
-// tell it from others, then the two weights, an int8 each. A weight q stands for
-// q·(8+|q|) units: small weights are the most common, and a few are a thousand
-// times as large. The file is "TSW1", uint32 number of slots, then the slots.
+// tell it from others, then the two weights, an int8 each. What an int8
+// stands for is told by stepUnits. The file is "TSW1", uint32 number of slots, float32 what a unit stands for, then the slots.
 //
 // A slot is found by linear probing from the high bits of the feature's hash. One
 // foreign feature in 65,000 looks like a known one, which does no harm.
 type stepWeights struct {
 	slots []byte
 	n     uint32 // number of slots, less the spare ones at the end
+	scale float32
 }
 
 const (
@@ -31,19 +31,19 @@ const (
 
 // openSteps opens the weights; it does not copy file.
 func openSteps(file []byte) (*stepWeights, error) {
-	if len(file) < 8 || string(file[:4]) != stepMagic {
+	if len(file) < 12 || string(file[:4]) != stepMagic {
 		return nil, fmt.Errorf("nlp: the parser's weights are not of format %s; make them anew with cmd/train", stepMagic)
 	}
 	n := binary.LittleEndian.Uint32(file[4:])
-	if n == 0 || uint64(len(file)-8) != 4*(uint64(n)+stepSpare) {
+	if n == 0 || uint64(len(file)-12) != 4*(uint64(n)+stepSpare) {
 		return nil, fmt.Errorf("nlp: the parser's weights are truncated")
 	}
-	return &stepWeights{file[8:], n}, nil
+	return &stepWeights{file[12:], n, math.Float32frombits(binary.LittleEndian.Uint32(file[8:]))}, nil
 }
 
 // score returns the scores of shift, left and right. At most stepBatch features
 // are counted.
-func (w *stepWeights) score(features []uint32) (s [transitions]int32) {
+func (w *stepWeights) score(features []uint32) (s [transitions]float32) {
 	features = features[:min(len(features), stepBatch)]
 	var at [stepBatch]uint32
 	var found [stepBatch]uint32
@@ -68,7 +68,7 @@ func (w *stepWeights) score(features []uint32) (s [transitions]int32) {
 		l += stepUnit(slot >> 16)
 		r += stepUnit(slot >> 24)
 	}
-	s[left], s[right] = l, r
+	s[left], s[right] = float32(l)*w.scale, float32(r)*w.scale
 	return s
 }
 
@@ -91,10 +91,15 @@ func stepCheck(f uint32) uint32 { return max(f&0xFFFF, 1) }
 // stepUnit returns what the low byte of q stands for.
 func stepUnit(q uint32) int32 { return stepUnits[uint8(q)] }
 
+// stepUnits is what each int8 weight stands for: q itself while it is small, then
+// steps of a twelfth, up to 307,000. So weights keep their proportions, be they
+// small, as most are, or ten thousand times as large, as some must be.
 var stepUnits = func() (u [256]int32) {
-	for q := -128; q < 128; q++ {
-		u[uint8(q)] = int32(q * (8 + max(q, -q)))
+	for q := int32(1); q < 128; q++ {
+		u[q] = u[q-1] + 1 + u[q-1]/12
+		u[256-q] = -u[q]
 	}
+	u[128] = u[129] // -128 is not used
 	return u
 }()
 
@@ -114,10 +119,11 @@ func stepFile(weights []stepWeight, prune float32) []byte {
 			largest = max(largest, size)
 		}
 	}
-	scale := 127 * (8 + 127) / max(largest, 1e-9)
+	scale := float64(stepUnits[127]) / max(largest, 1e-9)
 	sort.Slice(kept, func(a, b int) bool { return kept[a].feature < kept[b].feature })
 	n := uint32(float64(len(kept))/stepFilled) + 1
 	file := binary.LittleEndian.AppendUint32([]byte(stepMagic), n)
+	file = binary.LittleEndian.AppendUint32(file, math.Float32bits(float32(1/scale)))
 	slots := make([]byte, 4*(n+stepSpare))
 	for _, w := range kept {
 		placeStep(slots, n, w, scale)
@@ -143,5 +149,7 @@ func placeStep(slots []byte, n uint32, w stepWeight, scale float64) {
 
 // quantizeStep returns the int8 weight that is closest to w units.
 func quantizeStep(w float64) int8 {
-	return int8(math.Copysign(min(127, math.Round(math.Sqrt(16+math.Abs(w))-4)), w))
+	size := math.Abs(w)
+	q := sort.Search(127, func(q int) bool { return size < float64(stepUnits[q]+stepUnits[q+1])/2 })
+	return int8(math.Copysign(float64(q), w))
 }

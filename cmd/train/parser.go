@@ -36,7 +36,8 @@ func trainParser(t *trainer) error {
 const tagFolds = 5
 
 // jackknife tags each fifth of the sentences with a tagger trained on the other
-// four. It returns a Doc a sentence.
+// four. It returns a Doc a sentence. The parts are blocks of sentences: a tagger
+// that knows the rest of a document does better than on a new one.
 func (t *trainer) jackknife(docs []*nlp.Doc) ([]*nlp.Doc, error) {
 	all := bySentence(docs)
 	tagged := make([]*nlp.Doc, len(all))
@@ -44,7 +45,7 @@ func (t *trainer) jackknife(docs []*nlp.Doc) ([]*nlp.Doc, error) {
 		t.progress("jackknife %d of %d", fold+1, tagFolds)
 		var rest []*nlp.Doc
 		for i, d := range all {
-			if i%tagFolds != fold {
+			if i/100%tagFolds != fold {
 				rest = append(rest, clone(d))
 			}
 		}
@@ -62,7 +63,7 @@ func (t *trainer) jackknife(docs []*nlp.Doc) ([]*nlp.Doc, error) {
 			return nil, err
 		}
 		for i, d := range all {
-			if i%tagFolds == fold {
+			if i/100%tagFolds == fold {
 				tagged[i] = clone(d)
 				tag(tagged[i])
 			}
