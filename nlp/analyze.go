@@ -7,6 +7,7 @@ type Model struct {
 	tagger     *tagger
 	lemmatizer *lemmatizer
 	parser     *parser
+	resolver   *resolver
 	scratch    sync.Pool // *scratch: memory that one analysis uses again after another
 }
 
@@ -18,7 +19,7 @@ type scratch struct {
 
 // Open opens the weights, which read returns by name (see package model).
 func Open(read func(name string) []byte) (*Model, error) {
-	m := &Model{}
+	m := &Model{resolver: openResolver()}
 	m.scratch.New = func() any { return new(scratch) }
 	var err error
 	if m.tagger, err = openTagger(read); err != nil {
@@ -54,4 +55,5 @@ func (m *Model) AnalyzeTokens(d *Doc) {
 	m.tagger.tag(d, &s.tags)
 	m.lemmatizer.lemmatize(d, &s.lemmas)
 	m.parser.parse(d, &s.trees)
+	m.resolver.resolve(d)
 }

@@ -93,6 +93,7 @@ type Referent struct {
 	Entity   string // registry id, "" if unknown
 	Kind     EntityKind
 	Mentions []int32 // indices into Doc.Mentions, in text order
+	owner    int32   // referent that it belongs to (the state of an army), -1 if none
 }
 
 // Words returns the text of the half-open range [first, end) of tokens.

@@ -1,0 +1,198 @@
+package nlp
+
+// How mentions are found. A mention is a noun phrase that may name a source or a
+// party. Its head is a noun, a name, a pronoun, or a determiner or numeral that
+// stands for one ("both said"); its extent is what hangs on the head in the tree,
+// without relative and other clauses, appositions, conjuncts and marks at the ends.
+//
+//	[Defence officials in [the enclave]] and [their allies], who met [Orr], denied it
+//
+// Parts of names ("Sergei" in "Sergei Orr"), spans of time ("Wednesday") and
+// expletives ("it is clear that") are no mentions. Conjuncts that are coordinated
+// (Russia and France) are mentions each, and one together.
+
+// An extent is the half-open range of the tokens of a phrase.
+type extent struct{ first, end int32 }
+
+// A treeWalk is memory for extents. The zero value is ready.
+type treeWalk struct {
+	extents []extent
+	left    []int32 // children that are not yet folded in
+	queue   []int32
+}
+
+// measure sets the extent of every token's phrase. It takes the tokens from the
+// leaves up, so it is linear whatever the tree.
+func (w *treeWalk) measure(d *Doc) {
+	n := len(d.Tokens)
+	w.extents, w.left = grown(w.extents, n), grown(w.left, n)
+	w.queue = w.queue[:0]
+	for i := range d.Tokens {
+		w.extents[i] = extent{int32(i), int32(i) + 1}
+		if h := d.Tokens[i].Head; h >= 0 {
+			w.left[h]++
+		}
+	}
+	for i := range d.Tokens {
+		if w.left[i] == 0 {
+			w.queue = append(w.queue, int32(i))
+		}
+	}
+	for k := 0; k < len(w.queue); k++ {
+		i := w.queue[k]
+		h := d.Tokens[i].Head
+		if h < 0 {
+			continue
+		}
+		if !leavesPhrase(&d.Tokens[i]) {
+			w.extents[h].first = min(w.extents[h].first, w.extents[i].first)
+			w.extents[h].end = max(w.extents[h].end, w.extents[i].end)
+		}
+		if w.left[h]--; w.left[h] == 0 {
+			w.queue = append(w.queue, h)
+		}
+	}
+}
+
+// leavesPhrase reports whether a token's phrase is no part of its head's noun phrase.
+func leavesPhrase(t *Token) bool {
+	switch t.Rel.Base() {
+	case RelAcl, RelAdvcl, RelConj, RelCc, RelAppos, RelParataxis, RelCcomp, RelPunct, RelCop, RelNsubj, RelAux, RelMark,
+		RelDiscourse, RelDislocated, RelList, RelOrphan, RelObl, RelCsubj, RelObj, RelXcomp, RelVocative, RelExpl, RelCase:
+		return true
+	}
+	return t.Rel == RelCcPreconj
+}
+
+// isHead reports whether token i heads a mention.
+func (v *view) isHead(i int32) bool {
+	t := v.token(i)
+	switch t.Rel {
+	case RelFlat, RelFixed, RelGoeswith, RelCase, RelMark, RelCc, RelExpl, RelReparandum, RelNmodDesc, RelPunct, RelDiscourse, RelAux, RelCop:
+		return t.Fine == TagPRPS
+	case RelCompound:
+		return v.known(i) && v.partyOf(i).first == i || v.is(i, orgNoun)
+	}
+	if v.is(i, titleNoun) && i+1 < v.d.Sentences[t.Sentence].End && v.capital(i+1) && v.token(i+1).Head != i {
+		return false
+	}
+	switch t.Tag {
+	case NOUN:
+		return !v.is(i, timeNoun)
+	case PROPN:
+		return !v.is(i, timeNoun) || v.known(i)
+	case PRON:
+		return t.Fine != TagEX
+	case DET, NUM, ADJ:
+		switch t.Rel.Base() {
+		case RelNsubj:
+			return true
+		case RelObj, RelIobj, RelNmod, RelObl, RelConj:
+			return t.Tag != NUM
+		}
+	}
+	return false
+}
+
+// mentions finds the mentions of the text, in the order of their heads.
+func (r *resolution) findMentions() {
+	d := r.d
+	r.walk.measure(d)
+	r.at = grown(r.at, len(d.Tokens))
+	for i := range d.Tokens {
+		r.at[i] = -1
+		if h := int32(i); r.isHead(h) {
+			r.at[i] = int32(len(r.found))
+			r.found = append(r.found, r.newMention(h))
+		}
+	}
+}
+
+// newMention reads the mention with head h.
+func (r *resolution) newMention(h int32) mention {
+	x := r.walk.extents[h]
+	t := r.token(h)
+	for x.first < h && r.token(x.first).Tag == PUNCT {
+		x.first++
+	}
+	for x.end > h+1 && (r.token(x.end-1).Tag == PUNCT || r.token(x.end-1).Fine == TagPOS) {
+		x.end--
+	}
+	if t.Tag == PROPN {
+		r.wholeName(&x, h)
+	}
+	m := mention{Mention: Mention{First: x.first, End: x.end, Head: h, Referent: -1}, twin: -1, pair: -1, entity: -1}
+	if t.Tag == PRON {
+		m.Kind = PronounMention
+		m.phrase = phrase{first: h, base: h, cut: h + 1, head: h, core: h, coreEnd: h + 1, prep: -1, owner: -1, name: h + 1, nameEnd: h + 1}
+	} else {
+		m.phrase = r.phrase(x.first, x.end)
+		r.called(&m.phrase, r.d.Sentences[t.Sentence].End)
+		if m.name < m.nameEnd {
+			m.Kind = NameMention
+		}
+	}
+	m.Entity = m.phrase.kind
+	r.placeInClause(&m)
+	return m
+}
+
+// wholeName takes in words of a name that the tree left outside: capitalised words
+// right before and behind.
+func (r *resolution) wholeName(x *extent, h int32) {
+	s := r.d.Sentences[r.token(h).Sentence]
+	if x.end == h+1 {
+		for x.end < s.End && r.nameGoesOn(x.end) {
+			x.end++
+		}
+		for x.end > h+1 && r.token(x.end-1).Tag == PUNCT {
+			x.end--
+		}
+	}
+	for x.first == h && h > s.First && r.is(h-1, titleNoun|rankNoun) && r.token(h-1).shape != shapeSmall {
+		x.first--
+		h--
+	}
+	for x.first == h && h-1 >= s.First && r.nameGoesOn(h-1) && r.token(h-1).Tag == PROPN {
+		x.first--
+		h--
+	}
+}
+
+// nameGoesOn reports whether the word at i may be part of the name beside it.
+func (r *resolution) nameGoesOn(i int32) bool {
+	t := r.token(i)
+	if t.Tag == PUNCT {
+		return r.d.Text[t.Start] == '-' && r.glued(i)
+	}
+	return t.Tag == PROPN && t.shape == shapeSymbol && !r.known(i) && !r.is(i, timeNoun|orgNoun|personNoun)
+}
+
+// placeInClause finds what the mention does in its clause.
+func (r *resolution) placeInClause(m *mention) {
+	t := r.token(m.Head)
+	for hops := 0; t.Rel == RelConj && t.Head >= 0 && hops < 8; hops++ { // a conjunct does what the first one does
+		t = r.token(t.Head)
+	}
+	m.rel = t.Rel.Base()
+	m.verb = t.Head
+	m.quoted = r.quoted[m.Head] > 0
+	m.subject = m.rel == RelNsubj && t.Rel != RelNsubjPass
+	m.passive = t.Rel == RelNsubjPass
+	if m.verb >= 0 {
+		m.speaks = m.subject && r.is(m.verb, speechVerb)
+		m.acts = m.subject && r.token(m.verb).Tag == VERB
+	}
+	if m.rel == RelObl || m.rel == RelNmod {
+		m.speaks = m.speaks || r.accordingTo(m)
+	}
+}
+
+// accordingTo reports whether a mention stands behind "according to".
+func (r *resolution) accordingTo(m *mention) bool {
+	i := m.First - 1
+	if r.token(m.First).Tag == ADP {
+		i++
+	}
+	return i >= 1 && r.lower(i) == wordTo && r.lower(i-1) == wordAccording || i >= 0 && i+1 < int32(len(r.d.Tokens)) && r.lower(i) == wordAccording && r.lower(i+1) == wordTo
+}

@@ -1,0 +1,58 @@
+package nlp
+
+import "github.com/truce-ledger/truce/registry"
+
+// What the registry says about a party, as the resolver asks it. Nothing here, nor
+// anywhere in this package, names one.
+
+// isTerritory reports whether a registry name is that of a state or territory.
+func isTerritory(p *partyName) bool {
+	return p.entry.Kind == registry.KindState || p.entry.Kind == registry.KindTerritory
+}
+
+// isState reports whether a registry name is that of a state.
+func isState(p *partyName) bool { return p.entry.Kind == registry.KindState }
+
+// kindOfParty returns what sort of entity a registry entry is.
+func kindOfParty(p *partyName) EntityKind {
+	switch p.entry.Kind {
+	case registry.KindState, registry.KindTerritory, registry.KindGroup, registry.KindForce, registry.KindPeople:
+		return Party
+	case registry.KindAgency, registry.KindOutlet, registry.KindPlatform:
+		return Publisher
+	case registry.KindPlace:
+		return PlaceEntity
+	}
+	return Organization
+}
+
+// metonym reports whether a name stands for its state when it speaks or acts, and is
+// a place otherwise: a capital, the seat of a government.
+func (p *partyName) metonym() bool { return p.class == registry.Capital || p.class == registry.Seat }
+
+// adjective returns the word that makes something a party's: Armenian; an
+// abbreviation if the text has one: US.
+func (v *view) adjective(p *partyName) string {
+	if p.class == registry.Abbrev {
+		return v.d.Words(p.first, p.end)
+	}
+	for _, n := range p.entry.Names {
+		if n.Class == registry.Demonym {
+			return n.Text
+		}
+	}
+	return p.entry.Name
+}
+
+// id returns the registry id of an entity, "" if the registry does not know it.
+func (y *entity) id() string {
+	if y.party == nil {
+		return ""
+	}
+	return y.party.entry.ID
+}
+
+// isStateNoun reports whether a noun means a state rather than a territory.
+func isStateNoun(noun uint32) bool {
+	return noun == wordCountry || noun == wordNation || noun == wordKingdom
+}

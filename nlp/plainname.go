@@ -1,0 +1,292 @@
+package nlp
+
+import (
+	"strings"
+)
+
+// What an entity is called in the end.
+//
+//	registry      the entry's name                 Azerbaijan
+//	person        name without titles              Sergei Shoigu
+//	organisation  name as written                  Sorna Relief Council
+//	of a state    adjective of the owner first     Armenian defence ministry
+//	of another    owner first                      Nordic Surgeons spokesman
+//	of a person   with 's                          Viktor Orr's deputy
+//	together      both                             France and the United Kingdom
+//	description   as written, without "the" and what was cut off: a senior official
+//
+// An organ of a state whose owner nobody names (the army) belongs to the state that
+// the text speaks of most; see homeOf.
+
+// nameAll sets the name of every entity that has mentions.
+func (r *resolution) nameAll() {
+	for e := range r.entities {
+		r.nameOf(int32(e), 0)
+	}
+}
+
+// nameOf returns the plain name of an entity.
+func (r *resolution) nameOf(e int32, depth int) string {
+	e = r.root(e)
+	y := &r.entities[e]
+	if y.name != "" || depth > maxNesting {
+		return y.name
+	}
+	var name string
+	switch {
+	case y.party != nil:
+		if name = y.party.entry.Name; y.metonym {
+			name = r.nameWords(y.party.first, y.party.end)
+		}
+	case y.parts[0] >= 0 || y.parts[1] >= 0:
+		name = r.togetherName(y, depth)
+	case y.best < 0 && y.word >= 0:
+		name = r.nameWords(y.word, y.word+1)
+	case y.best < 0:
+	case r.found[y.best].Kind == NameMention:
+		name = r.properName(e, depth)
+	default:
+		name = r.describedName(e, depth)
+	}
+	r.entities[e].name = name
+	return name
+}
+
+// togetherName names entities that are mentioned together.
+func (r *resolution) togetherName(y *entity, depth int) string {
+	m := &r.found[y.best]
+	var names []string
+	for k := m.parts[0]; k >= 0 && k < int32(len(r.found)) && r.found[k].Head < m.End && !r.found[k].together; k++ {
+		x := &r.found[k]
+		if k != m.parts[0] && (r.token(x.Head).Rel != RelConj || r.token(x.Head).Head != m.Head) {
+			continue
+		}
+		if x.entity >= 0 {
+			names = append(names, r.nameOf(x.entity, depth+1))
+		}
+	}
+	switch n := len(names); n {
+	case 0:
+		return ""
+	case 1:
+		return names[0]
+	default:
+		return strings.Join(names[:n-1], ", ") + " and " + names[n-1]
+	}
+}
+
+// properName writes the name of an entity that has one.
+func (r *resolution) properName(e int32, depth int) string {
+	y := &r.entities[e]
+	m := &r.found[y.best]
+	name := r.nameWords(m.name, m.nameEnd)
+	if m.person || y.kind != Organization {
+		return name
+	}
+	if (m.det == possessed || m.name > m.core) && m.class&organNoun != 0 || m.det == possessed {
+		if y.owner >= 0 {
+			return r.withOwner(r.root(y.owner), name, depth)
+		}
+	}
+	if y.owner < 0 && m.class&organNoun != 0 && m.nameEnd-m.name <= 3 && r.plainWords(m.name, m.nameEnd) {
+		if home := r.homeOf(e); home >= 0 {
+			return r.withOwner(home, name, depth)
+		}
+	}
+	return name
+}
+
+// plainWords reports whether a name is made of common words only: Ministry of Defence.
+func (r *resolution) plainWords(first, end int32) bool {
+	for i := first; i < end; i++ {
+		if r.token(i).shape == shapeSymbol || r.known(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// describedName writes the name of an entity that is only described.
+func (r *resolution) describedName(e int32, depth int) string {
+	y := &r.entities[e]
+	m := &r.found[y.best]
+	core, rest := r.words(m.core, m.coreEnd), ""
+	owner := r.root(y.owner)
+	ownerInside := m.owner >= m.core && m.owner < m.coreEnd && m.det != possessed
+	ownerBehind := m.owner >= m.coreEnd
+	if m.prep >= 0 && m.prep < m.cut && !(ownerBehind && owner >= 0 && r.entities[owner].isState() && m.class&organNoun != 0) {
+		if r.keeps(m) {
+			rest = " " + r.words(m.prep, m.cut)
+		}
+	}
+	name := core + rest
+	switch {
+	case ownerBehind && rest != "":
+	case ownerInside && (r.known(m.owner) || r.token(m.owner).shape == shapeSymbol):
+	case owner >= 0 && ownerInside: // a ministry spokesman
+		name = r.replaceOwner(m, r.nameOf(owner, depth+1)) + rest
+	case owner >= 0:
+		name = r.withOwner(owner, name, depth)
+	case m.class&organNoun != 0:
+		if home := r.homeOf(e); home >= 0 {
+			name = r.withOwner(home, name, depth)
+		}
+	}
+	return r.article(m, name)
+}
+
+// keeps reports whether what follows the preposition tells who is meant.
+func (r *resolution) keeps(m *mention) bool {
+	switch r.lower(m.prep) {
+	case wordOf, wordFor, wordIn, wordAt, wordFrom, wordOn, wordNear:
+		return true
+	}
+	return false
+}
+
+// replaceOwner writes a description with the owner's full name in place of its noun.
+func (r *resolution) replaceOwner(m *mention, owner string) string {
+	name := owner
+	if m.core < m.owner {
+		if before := r.words(m.core, m.owner); !strings.HasSuffix(owner, before) && !strings.Contains(owner, before) {
+			name = before + " " + name
+		}
+	}
+	if m.owner+1 < m.coreEnd {
+		name += " " + r.words(m.owner+1, m.coreEnd)
+	}
+	return name
+}
+
+// article puts the indefinite article before the description of one who is new.
+func (r *resolution) article(m *mention, name string) string {
+	if m.det != indefinite || m.plural || name == "" {
+		return name
+	}
+	if strings.IndexByte("aeioAEIO", name[0]) >= 0 {
+		return "an " + name
+	}
+	return "a " + name
+}
+
+// withOwner writes whose something is.
+func (r *resolution) withOwner(owner int32, name string, depth int) string {
+	y := &r.entities[owner]
+	switch {
+	case y.party != nil && y.isState():
+		return r.adjective(y.party) + " " + name
+	case y.kind == Person:
+		return r.nameOf(owner, depth+1) + "'s " + name
+	}
+	if adj := r.madeAdjective(owner); adj != "" {
+		return adj + " " + name
+	}
+	if of := r.nameOf(owner, depth+1); of != "" {
+		return strings.TrimPrefix(strings.TrimPrefix(of, "a "), "an ") + " " + name
+	}
+	return name
+}
+
+// isState reports whether an entity is a state or a territory of the registry.
+func (y *entity) isState() bool { return y.party != nil && isTerritory(y.party) && !y.metonym }
+
+// madeAdjective returns the adjective of a party that the registry does not know,
+// if the text has one.
+func (r *resolution) madeAdjective(e int32) string {
+	y := &r.entities[e]
+	i := y.word
+	if y.best >= 0 && r.found[y.best].nameEnd-r.found[y.best].name == 1 {
+		i = r.found[y.best].name
+	}
+	if i < 0 {
+		return ""
+	}
+	adj, ok := r.adjOf[r.hashName(i, i+1)]
+	if !ok {
+		return ""
+	}
+	form := r.d.Form(adj)
+	if r.token(adj).Norm == symNameAdjs {
+		form = form[:len(form)-1]
+	}
+	return form
+}
+
+// nameWords returns the words [first, end) of a name as they are written, but
+// without a nickname between quotation marks, and with large first letters only
+// where the whole sentence is in capitals.
+func (r *resolution) nameWords(first, end int32) string {
+	if first >= end {
+		return ""
+	}
+	if r.upper(first) {
+		return r.titleCase(first, end)
+	}
+	text := r.d.Words(first, end)
+	if i := strings.IndexAny(text, "\"“”\n"); i >= 0 {
+		text = r.withoutNickname(first, end)
+	}
+	return text
+}
+
+// words is nameWords for a description: without the large first letter that only
+// the sentence gave it.
+func (r *resolution) words(first, end int32) string {
+	text := r.nameWords(first, end)
+	if text == "" {
+		return ""
+	}
+	if t := r.token(first); !r.known(first) && t.shape == shapeCapital && r.d.Sentences[t.Sentence].First >= first-1 && t.Tag != PROPN {
+		return strings.ToLower(text[:1]) + text[1:]
+	}
+	return text
+}
+
+// withoutNickname joins words by blanks, without what stands between quotation marks.
+func (r *resolution) withoutNickname(first, end int32) string {
+	r.buf = r.buf[:0]
+	inside, end0 := false, 0
+	for i := first; i < end; i++ {
+		t := r.token(i)
+		if t.Norm == wordQuote {
+			inside = !inside
+			continue
+		}
+		if inside && r.capital(first) && i > first+1 {
+			continue
+		}
+		if len(r.buf) > 0 && end0 < t.Start {
+			r.buf = append(r.buf, ' ')
+		}
+		r.buf, end0 = append(r.buf, r.d.Form(i)...), t.End
+	}
+	return string(r.buf)
+}
+
+// upper reports whether token i stands in a sentence all in capitals.
+func (r *resolution) upper(i int32) bool {
+	s := r.d.Sentences[r.token(i).Sentence]
+	return allCapitals(r.d, s)
+}
+
+// titleCase writes words that are all in capitals: names with a large first letter,
+// other words small.
+func (r *resolution) titleCase(first, end int32) string {
+	r.buf = r.buf[:0]
+	for i := first; i < end; i++ {
+		t := r.token(i)
+		if i > first && r.token(i-1).End < t.Start {
+			r.buf = append(r.buf, ' ')
+		}
+		form := r.d.Form(i)
+		switch {
+		case t.Norm == symAbbr || r.known(i) && len(form) < 5:
+			r.buf = append(r.buf, form...)
+		case t.shape == shapeSymbol || t.Tag == PROPN:
+			r.buf = append(r.buf, titled(form)...)
+		default:
+			r.buf = append(r.buf, strings.ToLower(form)...)
+		}
+	}
+	return string(r.buf)
+}

@@ -1,0 +1,101 @@
+package nlp
+
+// Which state "the army" belongs to when nobody says it. Each state or territory
+// that the text speaks of is weighed, its organs counted with it:
+//
+//	how often the text speaks of it at all
+//	how often nearby: the paragraph before counts half as much as the same one …
+//
+// and the heaviest one it is; of two alike the one that is named first. An organ
+// that stands by itself is as a rule that of the country the paragraph is about;
+// the other side's are named with theirs.
+
+// homeReach is how many mentions before an organ are looked at, and homeAhead how many behind.
+const (
+	homeReach = 80
+	homeAhead = 12
+)
+
+// findHomes counts how often the text speaks of each state.
+func (r *resolution) findHomes() {
+	r.weights = grown(r.weights, len(r.entities))
+	r.local = grown(r.local, len(r.entities))
+	for m := range r.found {
+		if s := r.stateOf(int32(m)); s >= 0 {
+			r.weights[s]++
+		}
+	}
+}
+
+// stateOf returns the state that a mention speaks of: the one it is, or that it
+// belongs to; -1 if none.
+func (r *resolution) stateOf(m int32) int32 {
+	x := &r.found[m]
+	e := r.root(x.entity)
+	if e < 0 || x.together {
+		return -1
+	}
+	if r.stateLike(e) {
+		return e
+	}
+	if o := r.root(r.entities[e].owner); o >= 0 && r.stateLike(o) {
+		return o
+	}
+	return -1
+}
+
+// stateLike reports whether an entity is a state or territory, known or made up.
+func (r *resolution) stateLike(e int32) bool {
+	y := &r.entities[e]
+	if y.party != nil {
+		return isTerritory(y.party) && !y.metonym
+	}
+	return r.madeAdjective(e) != ""
+}
+
+// homeOf returns the state to which an organ without an owner belongs, -1 if unknown.
+func (r *resolution) homeOf(e int32) int32 {
+	at := r.entities[e].best
+	if at < 0 {
+		return -1
+	}
+	par := r.paragraphOf(at)
+	best, bestScore := int32(-1), int32(0)
+	first, end := max(0, at-homeReach), min(int32(len(r.found)), at+homeAhead)
+	for m := first; m < end; m++ {
+		s := r.stateOf(m)
+		if s < 0 || s == e {
+			continue
+		}
+		gap := par - r.paragraphOf(m)
+		if gap < 0 {
+			gap = 1 - gap
+		}
+		r.local[s] += homeNear / (1 + gap)
+	}
+	for m := first; m < end; m++ {
+		s := r.stateOf(m)
+		if s < 0 || s == e || r.local[s] == 0 {
+			continue
+		}
+		if score := r.local[s] + homeOverall*r.weights[s]; score > bestScore {
+			best, bestScore = s, score
+		}
+	}
+	for m := first; m < end; m++ {
+		if s := r.stateOf(m); s >= 0 {
+			r.local[s] = 0
+		}
+	}
+	return best
+}
+
+var (
+	homeNear    int32 = 12
+	homeOverall int32 = 2
+)
+
+// paragraphOf returns the paragraph of a mention.
+func (r *resolution) paragraphOf(m int32) int32 {
+	return r.d.Sentences[r.token(r.found[m].Head).Sentence].Paragraph
+}
