@@ -50,18 +50,21 @@ func openTagger(read func(name string) []byte) (*tagger, error) {
 		return nil, err
 	}
 	t := &tagger{lexicon: lexicon}
-	if t.dictionary, err = openDictionary(parts["dictionary"]); err != nil {
-		return nil, err
-	}
-	if t.usage, err = openDictionary(parts["usage"]); err != nil {
-		return nil, err
-	}
 	for i := range t.passes {
 		if t.passes[i], err = learn.Open(parts[fmt.Sprintf("pass%d", i+1)]); err != nil {
 			return nil, err
 		}
 	}
 	t.tags = tagPairs(t.passes[0].Classes())
+	if len(t.passes[1].Classes()) != len(t.tags) {
+		return nil, errDictionary
+	}
+	if t.dictionary, err = openDictionary(parts["dictionary"], len(t.tags)); err != nil {
+		return nil, err
+	}
+	if t.usage, err = openDictionary(parts["usage"], len(t.tags)); err != nil {
+		return nil, err
+	}
 	return t, nil
 }
 

@@ -22,7 +22,8 @@ const dictionaryMagic = "TTD1"
 
 var errDictionary = errors.New("nlp: the tag dictionary is truncated")
 
-func openDictionary(file []byte) (*tagDictionary, error) {
+// openDictionary reads a dictionary where it lies; its tags must be below classes.
+func openDictionary(file []byte, classes int) (*tagDictionary, error) {
 	if len(file) < 8 || string(file[:4]) != dictionaryMagic {
 		return nil, errors.New("nlp: not a tag dictionary of format " + dictionaryMagic)
 	}
@@ -35,6 +36,11 @@ func openDictionary(file []byte) (*tagDictionary, error) {
 		at := uint64(binary.LittleEndian.Uint32(t.slots[i+4:]))
 		if at >= uint64(len(t.sets)) || at+uint64(t.sets[at]) >= uint64(len(t.sets)) {
 			return nil, errDictionary
+		}
+		for _, tag := range t.sets[at+1 : at+1+uint64(t.sets[at])] {
+			if int(tag) >= classes {
+				return nil, errDictionary
+			}
 		}
 	}
 	return t, nil

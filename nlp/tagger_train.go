@@ -117,7 +117,7 @@ func newTagTrainer(docs []*Doc, l *lexicon, usage []byte, progress func(string, 
 
 // mustOpen opens a dictionary that was made just now.
 func mustOpen(file []byte) *tagDictionary {
-	d, err := openDictionary(file)
+	d, err := openDictionary(file, 256)
 	if err != nil {
 		panic("nlp: cannot open the dictionary just made: " + err.Error())
 	}
