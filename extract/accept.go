@@ -13,10 +13,12 @@ import (
 // probability floor, and each whole attribution is then accepted or not by one
 // more linear model.
 
-const (
-	floor     = 0.06 // cues below this probability are not looked into
-	threshold = 0.5  // attributions below this one are dropped
-)
+// floor is the probability below which a cue is not looked into.
+const floor = 0.12
+
+// threshold is the probability below which an attribution is dropped, set on
+// PolNeAR's dev part and on war reports.
+var threshold = [...]float64{Ledger: 0.6, PolNeAR: 0.4}
 
 // acceptFeatures describes a whole attribution. It reads r.f, the frame of t.
 // ts holds all attributions read in the text, in the order of their heads.

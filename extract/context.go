@@ -22,11 +22,13 @@ type context struct {
 	kids  []int32
 	quote []int32 // outermost quotation that the token stands in, marks included; -1
 	inner []int32 // innermost one
+
+	frames frameTable // how words are used in plain news
 }
 
-func newContext(doc *nlp.Doc) *context {
+func newContext(doc *nlp.Doc, frames frameTable) *context {
 	n := int32(len(doc.Tokens))
-	x := &context{doc: doc, n: n}
+	x := &context{doc: doc, n: n, frames: frames}
 	ints := make([]int32, 8*int(n)+1)
 	part := func(k int32) []int32 {
 		p := ints[:k:k]

@@ -23,7 +23,7 @@ func (x *context) mayCue(i int32) bool {
 	case nlp.VERB, nlp.NOUN, nlp.ADJ, nlp.ADV, nlp.AUX, nlp.ADP, nlp.SCONJ, nlp.X, nlp.INTJ, nlp.PROPN:
 		return true
 	case nlp.PUNCT:
-		return x.is(i, ":", "-", "–", "—")
+		return x.is(i, ":", "-", "--", "–", "—", "―")
 	}
 	return false
 }
@@ -212,6 +212,14 @@ func (x *context) headFeatures(i int32, f *features) {
 		f.add2(58, headLem, c1)
 		f.add2(59, headLem, lem)
 	}
+	u := x.frames.of(x.frameKey(i))
+	f.add3(63, u[0], u[1], fine)
+	f.add3(64, u[0], q, coarse)
+	f.add3(65, u[1], compMark, coarse)
+	f.add3(66, u[0], u[1], u[2])
+	f.add3(67, u[0], subjTag, q)
+	f.add3(68, u[2], subjCluster, coarse)
+	f.add3(69, u[0]*8+u[1], coarse, subjTag)
 	f.add(60, 0)
 	f.own(len(f.list) - 1)
 	f.add3(61, bit(x.quote[i] >= 0), c2, coarse)

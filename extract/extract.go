@@ -27,6 +27,7 @@ type Cue struct {
 // A Model reads claims. It is safe for concurrent use.
 type Model struct {
 	attribution *attributionModel
+	frames      frameTable
 	acts        *learn.Linear
 	answers     *learn.Linear
 }
@@ -34,7 +35,7 @@ type Model struct {
 // Attributions returns every attribution of a text, under the given guideline,
 // in the order of the cues.
 func (m *Model) Attributions(doc *nlp.Doc, g Guideline) []Attribution {
-	r := &reader{m: m.attribution, x: newContext(doc), g: g}
+	r := &reader{m: m.attribution, x: newContext(doc, m.frames), g: g}
 	var out []Attribution
 	for _, t := range r.accepted() {
 		out = append(out, r.x.attribution(&t))
@@ -46,7 +47,7 @@ func (m *Model) Attributions(doc *nlp.Doc, g Guideline) []Attribution {
 func (r *reader) accepted() []tuple {
 	var out []tuple
 	for _, t := range r.judged() {
-		if t.score >= threshold {
+		if t.score >= threshold[r.g] {
 			out = append(out, t)
 		}
 	}
@@ -67,12 +68,12 @@ func (r *reader) judged() []tuple {
 // Read returns the claims of an analysed article. It cannot fail: what was not
 // understood is absent.
 func (m *Model) Read(doc *nlp.Doc, article *truce.Article) *Reading {
-	r := &reader{m: m.attribution, x: newContext(doc), g: Ledger}
+	r := &reader{m: m.attribution, x: newContext(doc, m.frames), g: Ledger}
 	out := &Reading{Doc: doc}
 	var accepted []tuple
 	for _, t := range r.judged() {
 		out.Cues = append(out.Cues, r.cueOf(&t))
-		if t.score >= threshold {
+		if t.score >= threshold[Ledger] {
 			accepted = append(accepted, t)
 		}
 	}
@@ -85,6 +86,6 @@ func (r *reader) cueOf(t *tuple) Cue {
 	kind := r.x.cueKind(t)
 	return Cue{
 		Spans: r.x.spansOf([2]int32{t.first, t.last}, none), Score: t.score,
-		Kind: kind, Rules: []string{"cue:" + kind}, Accepted: t.score >= threshold,
+		Kind: kind, Rules: []string{"cue:" + kind}, Accepted: t.score >= threshold[r.g],
 	}
 }

@@ -67,7 +67,7 @@ const ministry = `
 `
 
 func TestContext(t *testing.T) {
-	x := newContext(hand(ministry))
+	x := newContext(hand(ministry), frameTable{})
 	if x.left[7] != 3 || x.right[7] != 7 {
 		t.Errorf("clause reaches from %d to %d", x.left[7], x.right[7])
 	}
@@ -86,7 +86,7 @@ func TestContext(t *testing.T) {
 }
 
 func TestFramePaths(t *testing.T) {
-	x := newContext(hand(ministry))
+	x := newContext(hand(ministry), frameTable{})
 	var f frame
 	f.set(x, 2, 2, 2, Ledger)
 	if f.lo != 0 || f.hi != x.n {
@@ -109,7 +109,7 @@ func TestFramePaths(t *testing.T) {
 
 func TestAlign(t *testing.T) {
 	d := hand(ministry)
-	x := newContext(d)
+	x := newContext(d, frameTable{})
 	at := func(words string) []truce.Span {
 		i := strings.Index(d.Text, words)
 		return []truce.Span{{Start: i, End: i + len(words)}}
@@ -130,7 +130,7 @@ func TestAlign(t *testing.T) {
 
 func TestSpansOf(t *testing.T) {
 	d := hand(ministry)
-	x := newContext(d)
+	x := newContext(d, frameTable{})
 	for _, c := range []struct {
 		span, hole [2]int32
 		want       string
@@ -172,7 +172,7 @@ func TestNegatedAndIrrealis(t *testing.T) {
 		claimed claim VERB VBD 0 root
 		it it PRON PRP 2 obj
 	`)
-	x := newContext(d)
+	x := newContext(d, frameTable{})
 	for _, c := range []struct {
 		head     int32
 		irrealis bool
@@ -188,7 +188,7 @@ func TestNegatedAndIrrealis(t *testing.T) {
 }
 
 func TestNest(t *testing.T) {
-	x := newContext(hand(ministry))
+	x := newContext(hand(ministry), frameTable{})
 	ds := []draft{
 		{tuple: tuple{head: 2, content: [2]int32{3, 11}, hole: none}, inside: -1},
 		{tuple: tuple{head: 7, content: [2]int32{5, 6}, hole: none}, inside: -1},

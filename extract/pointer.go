@@ -298,12 +298,11 @@ const (
 // candidates returns the tokens that may be the first (dir = -1) or last token
 // of a role's span, in text order.
 func (f *frame) candidates(r role, dir int32, out []int32) []int32 {
-	x := f.x
 	out = out[:0]
 	switch r {
 	case roleSource:
 		for i := max(f.lo, f.sentence.First); i < min(f.hi, f.sentence.End); i++ {
-			if t := x.token(i); t.Tag != nlp.PUNCT || x.is(i, "\"", "”", "“", ")", "(", "'", "’", ".") {
+			if f.edge(i, dir) {
 				out = append(out, i)
 			}
 		}
@@ -341,12 +340,26 @@ func (f *frame) contentEdge(i, dir int32) bool {
 		return i == s.End-1 || i == s.End-2
 	}
 	if t.Tag != nlp.PUNCT {
-		return true
+		return f.edge(i, dir)
 	}
 	if dir < 0 {
 		return x.quote[i] >= 0 || x.is(i, "(", "[", "-", "–", "—", "...", "…", "'", "‘")
 	}
 	return !x.is(i, ",", ":", ";", "(", "[", "-", "–", "—")
+}
+
+// edge reports whether a phrase may start (dir = -1) or end at token i: a subtree
+// of more than one token does, or a mark or the cue stands on its outer side.
+func (f *frame) edge(i, dir int32) bool {
+	x := f.x
+	o := i + dir
+	if o < f.sentence.First || o >= f.sentence.End || x.token(o).Tag == nlp.PUNCT || x.token(i).Tag == nlp.PUNCT || o >= f.first && o <= f.last {
+		return true
+	}
+	if dir < 0 {
+		return x.size(x.opens[i]) > 0
+	}
+	return x.size(x.closes[i]) > 0
 }
 
 // A weighing scores the edges of one role's span. It keeps its memory between calls.

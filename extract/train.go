@@ -26,8 +26,8 @@ type lesson struct {
 	drafts []draft // the claims, one each way if mutual
 }
 
-func newLesson(e Example) *lesson {
-	l := &lesson{x: newContext(e.Doc), g: e.Guideline, times: max(1, e.Weight)}
+func newLesson(e Example, frames frameTable) *lesson {
+	l := &lesson{x: newContext(e.Doc, frames), g: e.Guideline, times: max(1, e.Weight)}
 	for _, a := range e.Gold {
 		if t, ok := l.x.align(a); ok {
 			l.gold = append(l.gold, t)
@@ -131,6 +131,8 @@ func (x *context) headOf(r [2]int32) int32 {
 
 // A training holds the models as they learn.
 type training struct {
+	counting bool // first pass: only find out which features are frequent
+
 	head, left, right *learn.Scorer
 	start, end        [roleCount]*learn.Scorer
 }
@@ -145,25 +147,51 @@ func newTraining() *training {
 
 func newScorer() *learn.Scorer {
 	s := learn.NewScorer()
-	s.Rate = 0.15
+	s.Rate = rate
 	return s
 }
 
-const epochs = 6
+// Set on PolNeAR's dev part. A larger rate learns the training text by heart, and
+// so do features seen once or twice.
+const (
+	epochs = 6
+	rate   = 0.04
+	least  = 3 // times that a feature must occur
+)
+
+// scorers lists all scorers of a training.
+func (t *training) scorers() []*learn.Scorer {
+	all := []*learn.Scorer{t.head, t.left, t.right}
+	for r := range roleCount {
+		all = append(all, t.start[r], t.end[r])
+	}
+	return all
+}
 
 // learnEdges trains all that looks at single tokens.
 func learnEdges(lessons []*lesson, say func(string)) *training {
 	t := newTraining()
+	t.counting = true
+	t.round(lessons)
+	for _, s := range t.scorers() {
+		s.Freeze(least)
+	}
+	t.counting = false
 	for e := range epochs {
-		for _, l := range lessons {
-			for range l.times {
-				t.cues(l)
-				t.pointers(l)
-			}
-		}
+		t.round(lessons)
 		say("edges " + string(rune('1'+e)))
 	}
 	return t
+}
+
+// round goes once through all lessons.
+func (t *training) round(lessons []*lesson) {
+	for _, l := range lessons {
+		for range l.times {
+			t.cues(l)
+			t.pointers(l)
+		}
+	}
 }
 
 // cues learns heads and borders of cues from one text.
@@ -177,26 +205,34 @@ func (t *training) cues(l *lesson) {
 	for i := range x.n {
 		if x.mayCue(i) {
 			x.headFeatures(i, f)
-			logistic(t.head, f.list, isHead[i])
+			t.logistic(t.head, f.list, isHead[i])
 		}
 	}
 	for _, g := range l.gold {
 		s := x.sentence(g.head)
 		for e := g.head; e > s.First; e-- {
 			x.edgeFeatures(g.head, e, e-1, f)
-			logistic(t.left, f.list, e > g.first)
+			t.logistic(t.left, f.list, e > g.first)
 			if e <= g.first {
 				break
 			}
 		}
 		for e := g.head; e+1 < s.End; e++ {
 			x.edgeFeatures(g.head, e, e+1, f)
-			logistic(t.right, f.list, e < g.last)
+			t.logistic(t.right, f.list, e < g.last)
 			if e >= g.last {
 				break
 			}
 		}
 	}
+}
+
+func (t *training) logistic(s *learn.Scorer, features []uint32, yes bool) {
+	if t.counting {
+		s.Count(features)
+		return
+	}
+	logistic(s, features, yes)
 }
 
 func logistic(s *learn.Scorer, features []uint32, yes bool) {
@@ -228,8 +264,22 @@ func (t *training) pointers(l *lesson) {
 
 func (t *training) pointer(f *frame, w *weighing, r role, gold [2]int32) {
 	w.edges(f, r, t.start[r], t.end[r])
+	if t.counting {
+		count(f, w, w.starts, -1, t.start[r])
+		count(f, w, w.ends, +1, t.end[r])
+		return
+	}
 	pull(f, w, w.starts, w.startLog, -1, gold[0], t.start[r])
 	pull(f, w, w.ends, w.endLog, +1, gold[1], t.end[r])
+}
+
+func count(f *frame, w *weighing, at []int32, dir int32, s *learn.Scorer) {
+	for _, i := range at {
+		f.boundaryFeatures(i, dir, &w.feats)
+		s.Count(w.feats.list)
+	}
+	f.noneFeatures(&w.feats)
+	s.Count(w.feats.list)
 }
 
 // pull moves the weights so that the gold token becomes likelier.

@@ -17,13 +17,18 @@ func (t *training) model(spans [roleCount]*learn.Scorer) *attributionModel {
 	return m
 }
 
-// Train learns to read attributions and returns the weights, by name. The same
-// examples in the same order give the same weights. say is told of each step.
-func Train(examples []Example, say func(string)) learn.Pack {
+// Train learns to read claims and returns the weights, by name. The same examples
+// in the same order give the same weights. How words are used in plain news was
+// counted before; say is told of each step.
+func Train(examples []Example, usage *Frames, say func(string)) (learn.Pack, error) {
+	frames, err := openFrames(usage.Bytes())
+	if err != nil {
+		return nil, err
+	}
 	var lessons []*lesson
 	var split [2][]*lesson
 	for i, e := range examples {
-		l := newLesson(e)
+		l := newLesson(e, frames)
 		lessons = append(lessons, l)
 		split[i%2] = append(split[i%2], l)
 	}
@@ -53,18 +58,18 @@ func Train(examples []Example, say func(string)) learn.Pack {
 	}
 	answers := trainAnswers(cases, readers)
 
-	const prune = 0.004
+	const prune = 0.01
 	p := learn.Pack{
 		"head": whole.head.Linear(prune).Bytes(), "left": whole.left.Linear(prune).Bytes(),
 		"right": whole.right.Linear(prune).Bytes(), "accept": accept.Linear(prune).Bytes(),
-		"acts": acts.Bytes(), "answers": answers.Linear(prune).Bytes(),
+		"frames": usage.Bytes(), "acts": acts.Bytes(), "answers": answers.Linear(prune).Bytes(),
 	}
 	for r := range roleCount {
 		p[roleNames[r]+".start"] = whole.start[r].Linear(prune).Bytes()
 		p[roleNames[r]+".end"] = whole.end[r].Linear(prune).Bytes()
 		p[roleNames[r]+".span"] = spans[r].Linear(prune).Bytes()
 	}
-	return p
+	return p, nil
 }
 
 // Open opens the weights, which read returns by name (see package model).
@@ -90,5 +95,9 @@ func OpenWeights(file []byte) (*Model, error) {
 		n := roleNames[r]
 		a.roles[r] = pointerModel{start: open(n + ".start"), end: open(n + ".end"), span: open(n + ".span")}
 	}
-	return &Model{attribution: a, acts: open("acts"), answers: open("answers")}, err
+	frames, e := openFrames(p["frames"])
+	if e != nil {
+		err = e
+	}
+	return &Model{attribution: a, frames: frames, acts: open("acts"), answers: open("answers")}, err
 }

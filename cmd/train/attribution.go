@@ -2,10 +2,7 @@ package main
 
 import (
 	"path/filepath"
-	"strconv"
-	"strings"
 
-	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/eval"
 	"github.com/truce-ledger/truce/extract"
 	"github.com/truce-ledger/truce/internal/golden"
@@ -40,7 +37,20 @@ func trainAttribution(t *trainer) error {
 			Doc: model.Analyze(r.Text), Claims: r.TruceClaims(), Guideline: extract.Ledger, Weight: 2,
 		})
 	}
+	usage := extract.NewFrames()
+	for _, name := range []string{"raw/fnc.txt.gz", "raw/abc.txt.gz"} {
+		err := t.blocks(name, 1<<16, func(text string) bool {
+			usage.Add(model.Analyze(text))
+			return true
+		})
+		if err != nil {
+			return err
+		}
+	}
 	t.progress("%d examples, %d of them our own reports", len(examples), len(reports))
-	weights := extract.Train(examples, func(s string) { t.progress("%s", s) })
+	weights, err := extract.Train(examples, usage, func(s string) { t.progress("%s", s) })
+	if err != nil {
+		return err
+	}
 	return t.write("attribution.bin", weights.Bytes())
 }
