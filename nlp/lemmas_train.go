@@ -38,12 +38,16 @@ type lemmaWord struct {
 	count       int
 }
 
+// apply returns what the script makes of a word, "" if the word is too short for it.
 func (s script) apply(w lemmaWord) string {
 	form := w.form
 	if s.small {
 		form = w.small
 	}
-	return form[:len(form)-min(len(form), s.strip)] + s.add
+	if s.strip > len(form) {
+		return ""
+	}
+	return form[:len(form)-s.strip] + s.add
 }
 
 // lemmaWords lists the words of the Docs with the script that each has most often.
