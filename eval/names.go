@@ -195,7 +195,7 @@ func nameKey(name string) []string {
 	}
 	var key []string
 	for i := 0; i < len(words); {
-		if e, _, n := registry.Match(words[i:min(len(words), i+6)]); e != nil {
+		if e, _, n := registry.Match(words[i:min(len(words), i+10)]); e != nil {
 			key = append(key, e.ID)
 			i += n
 			continue

@@ -73,7 +73,7 @@ func (v *view) isHead(i int32) bool {
 	case RelCompound:
 		return v.known(i) && v.partyOf(i).first == i || v.is(i, orgNoun)
 	}
-	if v.is(i, titleNoun) && i+1 < v.d.Sentences[t.Sentence].End && v.capital(i+1) && v.token(i+1).Head != i {
+	if v.is(i, titleNoun) && v.titles(i) {
 		return false
 	}
 	switch t.Tag {
@@ -92,6 +92,17 @@ func (v *view) isHead(i int32) bool {
 		}
 	}
 	return false
+}
+
+// titles reports whether a title stands before a name that does not hang on it.
+func (v *view) titles(i int32) bool {
+	k, end := i+1, v.d.Sentences[v.token(i).Sentence].End
+	for ; k < end && v.capital(k); k++ {
+		if v.token(k).Head == i {
+			return false
+		}
+	}
+	return k > i+1
 }
 
 // mentions finds the mentions of the text, in the order of their heads.
@@ -118,8 +129,11 @@ func (r *resolution) newMention(h int32) mention {
 	for x.end > h+1 && (r.token(x.end-1).Tag == PUNCT || r.token(x.end-1).Fine == TagPOS) {
 		x.end--
 	}
-	if t.Tag == PROPN {
+	if r.capital(h) {
 		r.wholeName(&x, h)
+	}
+	if p := r.partyOf(x.first); p.entry != nil {
+		x.first = min(x.first, p.first)
 	}
 	m := mention{Mention: Mention{First: x.first, End: x.end, Head: h, Referent: -1}, twin: -1, pair: -1, entity: -1}
 	if t.Tag == PRON {
@@ -132,8 +146,11 @@ func (r *resolution) newMention(h int32) mention {
 			m.Kind = NameMention
 		}
 	}
-	m.Entity = m.phrase.kind
 	r.placeInClause(&m)
+	if m.Kind == NameMention && m.phrase.kind == UnknownEntity && m.class == 0 && (m.rel == RelObl || m.rel == RelNmod) && r.behindLocative(m.First) {
+		m.phrase.kind = PlaceEntity
+	}
+	m.Entity = m.phrase.kind
 	return m
 }
 
@@ -141,31 +158,33 @@ func (r *resolution) newMention(h int32) mention {
 // right before and behind.
 func (r *resolution) wholeName(x *extent, h int32) {
 	s := r.d.Sentences[r.token(h).Sentence]
-	if x.end == h+1 {
-		for x.end < s.End && r.nameGoesOn(x.end) {
-			x.end++
-		}
-		for x.end > h+1 && r.token(x.end-1).Tag == PUNCT {
-			x.end--
-		}
+	if s.Heading {
+		return
 	}
-	for x.first == h && h > s.First && r.is(h-1, titleNoun|rankNoun) && r.token(h-1).shape != shapeSmall {
-		x.first--
-		h--
+	for x.end < s.End && r.nameGoesOn(x.end, s) {
+		x.end++
 	}
-	for x.first == h && h-1 >= s.First && r.nameGoesOn(h-1) && r.token(h-1).Tag == PROPN {
+	for x.end > h+1 && r.token(x.end-1).Tag == PUNCT {
+		x.end--
+	}
+	for x.first > s.First && r.capital(x.first) && (r.nameGoesOn(x.first-1, s) || r.is(x.first-1, titleNoun|rankNoun) && r.capital(x.first-1)) {
 		x.first--
-		h--
+	}
+	for x.first < h && r.token(x.first).Tag == PUNCT {
+		x.first++
 	}
 }
 
 // nameGoesOn reports whether the word at i may be part of the name beside it.
-func (r *resolution) nameGoesOn(i int32) bool {
+func (r *resolution) nameGoesOn(i int32, s Sentence) bool {
 	t := r.token(i)
-	if t.Tag == PUNCT {
-		return r.d.Text[t.Start] == '-' && r.glued(i)
+	switch {
+	case t.Tag == PUNCT:
+		return r.d.Text[t.Start] == '-' && r.glued(i+1) && i > s.First && r.token(i-1).End == t.Start && r.capital(i-1) && i+1 < s.End && r.capital(i+1)
+	case t.Fine == TagPOS:
+		return i > s.First && r.insideName(i)
 	}
-	return t.Tag == PROPN && t.shape == shapeSymbol && !r.known(i) && !r.is(i, timeNoun|orgNoun|personNoun)
+	return t.Tag == PROPN && r.capital(i) && !r.known(i) && !r.is(i, timeNoun|personNoun)
 }
 
 // placeInClause finds what the mention does in its clause.
@@ -186,6 +205,14 @@ func (r *resolution) placeInClause(m *mention) {
 	if m.rel == RelObl || m.rel == RelNmod {
 		m.speaks = m.speaks || r.accordingTo(m)
 	}
+}
+
+// behindLocative reports whether a preposition of place stands before token i.
+func (r *resolution) behindLocative(i int32) bool {
+	for n := 0; n < 2 && i > 0 && r.token(i-1).Tag == DET; n++ {
+		i--
+	}
+	return i > 0 && r.token(i-1).Tag == ADP && r.is(i-1, whereWord)
 }
 
 // accordingTo reports whether a mention stands behind "according to".

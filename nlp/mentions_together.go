@@ -9,6 +9,9 @@ func (r *resolution) findTogether() {
 		if h.Rel != RelConj || h.Head < 0 || r.at[h.Head] < 0 || r.found[m].Kind == PronounMention {
 			continue
 		}
+		if f := r.found[m].First; f < 1 || r.token(f-1).Tag != CCONJ {
+			continue // A, B and C: it is the last that tells
+		}
 		first := r.at[h.Head]
 		if r.behindComma(m) == first {
 			continue // the mayor, Hrant Orr

@@ -126,6 +126,8 @@ func (n *namer) plainer(x *Referent, p *phrase) string {
 		switch {
 		case p.person && !n.sharesName(x.Name, p):
 			return ""
+		case p.person && len(own) > len(x.Name) && strings.HasSuffix(own, " "+x.Name):
+			return own
 		case x.Entity == "" && len(own) > len(x.Name) && strings.HasSuffix(own, " "+x.Name) && p.det == bare:
 			return own
 		}
@@ -184,7 +186,7 @@ func (n *namer) together(p *phrase, end int32) int32 {
 
 // beside names a span whose name stands behind a comma: the mayor, Hrant Orr.
 func (n *namer) beside(p *phrase, end int32, depth int) (name, id string, kind EntityKind, ok bool) {
-	if p.name < p.nameEnd || p.class&(personNoun|orgNoun|peopleNoun) == 0 {
+	if p.name < p.nameEnd {
 		return "", "", UnknownEntity, false
 	}
 	for i := p.cut; i+1 < end; i++ {
@@ -195,7 +197,7 @@ func (n *namer) beside(p *phrase, end int32, depth int) (name, id string, kind E
 		if q.name >= q.nameEnd || q.cut < end && n.token(q.cut).Tag != PUNCT || i > p.cut && q.kind != Person {
 			continue
 		}
-		if q.kind != Person && p.class&(personNoun|orgNoun) == 0 {
+		if p.class&(personNoun|orgNoun|peopleNoun) == 0 && (q.kind != Person || q.nameEnd-q.name < 2 && !q.person) {
 			continue
 		}
 		name, id, kind = n.name(i+1, end, depth+1)

@@ -30,6 +30,10 @@ var nounsFile string
 //	speech    a verb whose subject speaks
 //	strike    a verb of what sides do to one another
 //	naming    a name follows: known as
+//	when      a preposition that ends the phrase: during
+//	hypernym  "the …" means an organisation that was named: the group
+//	where     a preposition behind which a name is a place's: in, near
+//	generic   may be left out behind a name: the Sorna Wire agency
 //	rankword  holds no more than time or rank: the former minister
 type nounClass uint32
 
@@ -53,7 +57,12 @@ const (
 	masculine
 	feminine
 	namingWord
+	whenWord
+	genericNoun
+	whereWord
+	hypernym
 
+	stateOrgan = orgNoun | forceNoun | rankNoun
 	personNoun = titleNoun | rankNoun | roleNoun
 )
 
@@ -61,7 +70,7 @@ var nounSections = map[string]nounClass{
 	"title": titleNoun, "rank": rankNoun, "role": roleNoun, "people": peopleNoun, "org": orgNoun, "land": landNoun,
 	"town": townNoun, "paper": paperNoun, "record": recordNoun, "organ": organNoun,
 	"force": forceNoun, "side": sideNoun, "time": timeNoun, "speech": speechVerb,
-	"strike": strikeVerb, "rankword": rankWord, "m": masculine, "f": feminine, "naming": namingWord,
+	"strike": strikeVerb, "rankword": rankWord, "m": masculine, "f": feminine, "naming": namingWord, "when": whenWord, "generic": genericNoun, "where": whereWord, "hypernym": hypernym,
 }
 
 // A nounTable holds nouns.txt by the hashes of the words, as Token.Norm has them.

@@ -94,7 +94,7 @@ func (v *view) phrase(first, end int32) phrase {
 	switch {
 	case p.core >= p.coreEnd:
 	case v.personTail(&p), v.namedTail(&p):
-	case v.allName(&p):
+	case v.allName(&p, p.core):
 	default:
 		v.description(&p)
 	}
@@ -121,7 +121,7 @@ loop:
 			default:
 				p.det = indefinite
 			}
-		case t.Tag == NUM && i+1 < end && !v.glued(i+1) && t.shape != shapeCapital && v.token(i+1).Tag != ADP && v.token(i+1).Fine != TagPOS:
+		case t.Tag == NUM && i+1 < end && t.End < v.token(i+1).Start && t.shape != shapeCapital && v.token(i+1).Tag != ADP && v.token(i+1).Fine != TagPOS:
 			p.plural = p.plural || v.lower(i) != wordOne
 			if p.det == bare {
 				p.det = indefinite
@@ -133,7 +133,7 @@ loop:
 	}
 	if i >= end { // nothing but determiners: they stand for the noun
 		i = max(p.first, end-1)
-		p.det = bare
+		p.det, p.owner = bare, -1
 	}
 	p.base = i
 }
@@ -154,6 +154,12 @@ func (v *view) cutOff(p *phrase, end int32) {
 				p.coreEnd = p.prep
 			}
 			return
+		case t.Tag == ADP && i > p.base && !v.glued(i) && v.is(i, whenWord):
+			p.cut, p.coreEnd = i, i
+			if p.prep >= 0 {
+				p.coreEnd = p.prep
+			}
+			return
 		case t.Tag == ADP && i > p.base && p.prep < 0 && !v.glued(i):
 			p.prep = i
 		}
@@ -166,7 +172,7 @@ func (v *view) cutOff(p *phrase, end int32) {
 
 // glued reports whether a word is joined to the one before: in of commander-in-chief.
 func (v *view) glued(i int32) bool {
-	return i > v.from && v.token(i-1).End == v.token(i).Start && v.token(i-1).Tag == PUNCT
+	return i > v.from && int(i) < len(v.d.Tokens) && v.token(i-1).End == v.token(i).Start && v.token(i-1).Tag == PUNCT
 }
 
 // breaks reports whether the noun phrase ends before token i.
@@ -219,6 +225,10 @@ func (v *view) innerMark(i, end int32) bool {
 // Doctrine & Strategy, Ministry of Health and Labour.
 func (v *view) joinsName(i, end int32) bool {
 	if v.d.Text[v.token(i).Start] == '&' {
+		return true
+	}
+	if i+1 < end && i > v.from && v.token(i-1).shape == shapeCapital && v.token(i+1).shape == shapeCapital && v.capital(i-1) && v.capital(i+1) &&
+		!v.is(i-1, personNoun|orgNoun|peopleNoun) && !v.known(i-1) && !v.known(i+1) {
 		return true
 	}
 	return i+1 < end && i > v.from && v.capital(i-1) && v.capital(i+1) && v.token(i).Rel == RelCc &&
@@ -296,7 +306,7 @@ func (v *view) properPart(i int32) bool {
 	if v.known(i) || v.is(i, orgNoun|peopleNoun|timeNoun) {
 		return v.known(i) && v.partyOf(i).class == registry.NotAName
 	}
-	return v.capital(i) && t.Tag != VERB || isParticle(t.Norm)
+	return v.capital(i) && t.Tag != VERB || isParticle(t.Norm) || t.Tag == PROPN && i > v.from && v.token(i-1).Tag == PROPN
 }
 
 // isParticle reports whether a word of small letters may stand inside a name.
@@ -426,13 +436,8 @@ func (v *view) namedTail(p *phrase) bool {
 	}
 	noun := v.beforeName(start)
 	switch v.token(noun).Tag {
-	case ADJ, VERB: // western Ruritania
-		if party := v.partyOf(start); !v.known(start) || party.first != start || party.end < p.coreEnd {
-			return false
-		}
-		p.name, p.nameEnd, p.head = start, p.coreEnd, p.coreEnd-1
-		p.kind = kindOfParty(v.partyOf(start))
-		return true
+	case ADJ, VERB, ADV: // western Ruritania, the self-declared Sorna Council
+		return v.allName(p, start)
 	case NOUN:
 	default:
 		return false
@@ -481,10 +486,10 @@ func (v *view) nameEnd(start, coreEnd, cut int32) int32 {
 }
 
 // allName reads a phrase that is a name as a whole.
-func (v *view) allName(p *phrase) bool {
+func (v *view) allName(p *phrase, start int32) bool {
 	known := nounClass(0)
 	names := 0
-	for i := p.core; i < p.coreEnd; i++ {
+	for i := start; i < p.coreEnd; i++ {
 		t := v.token(i)
 		switch {
 		case v.known(i) || v.capital(i):
@@ -498,21 +503,21 @@ func (v *view) allName(p *phrase) bool {
 		}
 	}
 	last := v.token(p.coreEnd - 1)
-	if !v.capital(p.core) && !v.known(p.core) || last.Tag == ADP {
+	if !v.capital(start) && !v.known(start) || last.Tag == ADP {
 		return false
 	}
 	p.head = p.coreEnd - 1
-	p.name, p.nameEnd = p.core, p.coreEnd
-	if known&(orgNoun|paperNoun) != 0 {
-		p.nameEnd = v.nameEnd(p.core, p.coreEnd, p.cut)
+	p.name, p.nameEnd = start, p.coreEnd
+	if known&orgNoun != 0 {
+		p.nameEnd = v.nameEnd(start, p.coreEnd, p.cut)
 		p.kind = Organization
-		p.head = v.orgHead(p.core, p.coreEnd)
+		p.head = v.orgHead(start, p.coreEnd)
 		p.class = v.classAt(p.head)
 		return true
 	}
 	p.class = v.classAt(p.head)
-	party := v.partyOf(p.core)
-	if v.namesOf(p) {
+	party := v.partyOf(start)
+	if v.namesOf(p, start) {
 		return true
 	}
 	switch {
@@ -520,10 +525,12 @@ func (v *view) allName(p *phrase) bool {
 		p.kind = kindOfParty(party)
 	case v.is(p.head, roleNoun|rankNoun):
 		p.kind = Person
-		if p.coreEnd-p.core > 1 || p.det != bare || last.Tag != PROPN { // else it may be a name: Cook
+		if p.coreEnd-start > 1 || p.det != bare || last.Tag != PROPN { // else it may be a name: Cook
 			p.name, p.nameEnd = p.cut, p.cut
 		}
-	case names > 1 && p.det == bare && names >= int(p.coreEnd-p.core)/2 && last.Norm == symName:
+	case names == 2 && p.coreEnd-start > 3 && v.knownWords(start, p.coreEnd-2) && v.token(p.coreEnd-2).Norm == symName && last.Norm == symName:
+		p.kind, p.name = Person, p.coreEnd-2 // National Defence Joan Kay: the tree cut the minister off
+	case names > 1 && p.det == bare && names >= int(p.coreEnd-start)/2 && last.Norm == symName:
 		p.kind = Person
 	case last.Norm == symAbbr:
 		p.kind = Organization
@@ -532,15 +539,25 @@ func (v *view) allName(p *phrase) bool {
 }
 
 // namesOf reads a name that a preposition carries on: Voice of the Marshes.
-func (v *view) namesOf(p *phrase) bool {
-	if p.prep < 0 || v.lower(p.prep) != wordOf || v.known(p.core) || v.is(p.head, personNoun|landNoun|townNoun) || p.coreEnd-p.core > 2 {
+func (v *view) namesOf(p *phrase, start int32) bool {
+	if p.prep < 0 || v.lower(p.prep) != wordOf || v.known(start) || v.is(p.head, personNoun|landNoun|townNoun) || p.coreEnd-start > 2 {
 		return false
 	}
-	end := v.nameEnd(p.core, p.coreEnd, p.cut)
-	if end == p.coreEnd || p.det == bare && v.token(p.core).shape == shapeSymbol {
+	end := v.nameEnd(start, p.coreEnd, p.cut)
+	if end == p.coreEnd || p.det == bare && v.token(start).shape == shapeSymbol {
 		return false
 	}
 	p.nameEnd, p.kind = end, Organization
+	return true
+}
+
+// knownWords reports whether words are common ones.
+func (v *view) knownWords(first, end int32) bool {
+	for i := first; i < end; i++ {
+		if v.token(i).shape == shapeSymbol {
+			return false
+		}
+	}
 	return true
 }
 
@@ -548,7 +565,7 @@ func (v *view) namesOf(p *phrase) bool {
 // of its name, "Council" in Sorna Relief Council.
 func (v *view) orgHead(first, end int32) int32 {
 	for i := end - 1; i >= first; i-- {
-		if v.is(i, orgNoun|paperNoun) {
+		if v.is(i, orgNoun) {
 			return i
 		}
 	}
@@ -558,6 +575,14 @@ func (v *view) orgHead(first, end int32) int32 {
 // description reads a phrase that is no name.
 func (v *view) description(p *phrase) {
 	p.head = v.lastNoun(p.core, p.coreEnd)
+	if end := p.coreEnd - 1; v.is(end, genericNoun) && end == p.head && end-p.core > 0 && v.token(end).Fine == TagNN {
+		q := *p
+		q.coreEnd, q.prep = end, -1
+		if v.token(p.core).shape == shapeSymbol && v.allName(&q, p.core) && !v.known(p.core) && v.token(end-1).Norm != symNameAdj {
+			p.name, p.nameEnd, p.kind, p.class = q.name, q.nameEnd, Organization, v.classAt(p.head)
+			return
+		}
+	}
 	p.class = v.classAt(p.head)
 	p.kind = kindOfNoun(p.class)
 }
@@ -599,6 +624,10 @@ func (v *view) ownerBefore(p *phrase) int32 {
 func (v *view) ownerBehind(p *phrase) int32 {
 	switch v.lower(p.prep) {
 	case wordOf, wordFor, wordIn, wordAt, wordFrom, wordWith:
+	case wordBy:
+		if p.class&paperNoun == 0 {
+			return -1
+		}
 	default:
 		return -1
 	}

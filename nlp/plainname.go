@@ -2,6 +2,8 @@ package nlp
 
 import (
 	"strings"
+
+	"github.com/truce-ledger/truce/registry"
 )
 
 // What an entity is called in the end.
@@ -80,6 +82,9 @@ func (r *resolution) properName(e int32, depth int) string {
 	y := &r.entities[e]
 	m := &r.found[y.best]
 	name := r.nameWords(m.name, m.nameEnd)
+	if m.person && m.nameEnd-m.name == 1 && m.name > m.base && r.is(m.name-1, titleNoun|rankNoun) && !r.mister(m.name-1) {
+		return r.nameWords(m.name-1, m.nameEnd) // Brother Mirzo
+	}
 	if m.person || y.kind != Organization {
 		return name
 	}
@@ -94,6 +99,15 @@ func (r *resolution) properName(e int32, depth int) string {
 		}
 	}
 	return name
+}
+
+// mister reports whether a title says no more than that its bearer is a person.
+func (v *view) mister(i int32) bool {
+	switch v.lower(i) {
+	case wordMr, wordMrStop, wordMrs, wordMrsStop, wordMs, wordMsStop:
+		return true
+	}
+	return false
 }
 
 // plainWords reports whether a name is made of common words only: Ministry of Defence.
@@ -115,13 +129,13 @@ func (r *resolution) describedName(e int32, depth int) string {
 	ownerInside := m.owner >= m.core && m.owner < m.coreEnd && m.det != possessed
 	ownerBehind := m.owner >= m.coreEnd
 	if m.prep >= 0 && m.prep < m.cut && !(ownerBehind && owner >= 0 && r.entities[owner].isState() && m.class&organNoun != 0) {
-		if r.keeps(m) {
-			rest = " " + r.words(m.prep, m.cut)
+		if end := r.restEnd(m, owner, ownerBehind); r.keeps(m) && end > m.prep {
+			rest = " " + r.words(m.prep, end)
 		}
 	}
 	name := core + rest
 	switch {
-	case ownerBehind && rest != "":
+	case ownerBehind && rest != "" && r.restEnd(m, owner, ownerBehind) == m.cut:
 	case ownerInside && (r.known(m.owner) || r.token(m.owner).shape == shapeSymbol):
 	case owner >= 0 && ownerInside: // a ministry spokesman
 		name = r.replaceOwner(m, r.nameOf(owner, depth+1)) + rest
@@ -133,6 +147,23 @@ func (r *resolution) describedName(e int32, depth int) string {
 		}
 	}
 	return r.article(m, name)
+}
+
+// restEnd returns where what follows the preposition ends, if a state behind an
+// organ goes before it: of Defence | of Ruritania.
+func (r *resolution) restEnd(m *mention, owner int32, behind bool) int32 {
+	if !behind || owner < 0 || m.class&organNoun == 0 || !r.stateLike(owner) {
+		return m.cut
+	}
+	i := m.owner
+	for i > m.prep && r.token(i).Tag != ADP {
+		i--
+	}
+	if i > m.prep && r.lower(i) == wordOf && r.small(i-1, wordRepublic) {
+		for i--; i > m.prep && r.token(i).Tag != ADP; i-- {
+		}
+	}
+	return i
 }
 
 // keeps reports whether what follows the preposition tells who is meant.
@@ -181,7 +212,7 @@ func (r *resolution) withOwner(owner int32, name string, depth int) string {
 	if adj := r.madeAdjective(owner); adj != "" {
 		return adj + " " + name
 	}
-	if of := r.nameOf(owner, depth+1); of != "" {
+	if of := strings.TrimPrefix(r.nameOf(owner, depth+1), "Republic of "); of != "" {
 		return strings.TrimPrefix(strings.TrimPrefix(of, "a "), "an ") + " " + name
 	}
 	return name
@@ -220,7 +251,7 @@ func (r *resolution) nameWords(first, end int32) string {
 		return ""
 	}
 	if r.upper(first) {
-		return r.titleCase(first, end)
+		return r.titleCase(first, end, true)
 	}
 	text := r.d.Words(first, end)
 	if i := strings.IndexAny(text, "\"“”\n"); i >= 0 {
@@ -232,6 +263,9 @@ func (r *resolution) nameWords(first, end int32) string {
 // words is nameWords for a description: without the large first letter that only
 // the sentence gave it.
 func (r *resolution) words(first, end int32) string {
+	if first < end && r.upper(first) {
+		return r.titleCase(first, end, false)
+	}
 	text := r.nameWords(first, end)
 	if text == "" {
 		return ""
@@ -269,9 +303,9 @@ func (r *resolution) upper(i int32) bool {
 	return allCapitals(r.d, s)
 }
 
-// titleCase writes words that are all in capitals: names with a large first letter,
-// other words small.
-func (r *resolution) titleCase(first, end int32) string {
+// titleCase writes words that are all in capitals: those of a name with a large
+// first letter, others small.
+func (r *resolution) titleCase(first, end int32, name bool) string {
 	r.buf = r.buf[:0]
 	for i := first; i < end; i++ {
 		t := r.token(i)
@@ -280,9 +314,9 @@ func (r *resolution) titleCase(first, end int32) string {
 		}
 		form := r.d.Form(i)
 		switch {
-		case t.Norm == symAbbr || r.known(i) && len(form) < 5:
+		case t.Norm == symAbbr || t.Norm == uint32(registry.Abbrev):
 			r.buf = append(r.buf, form...)
-		case t.shape == shapeSymbol || t.Tag == PROPN:
+		case t.shape == shapeSymbol || r.known(i) || t.Tag == PROPN || name && t.Tag.nominal():
 			r.buf = append(r.buf, titled(form)...)
 		default:
 			r.buf = append(r.buf, strings.ToLower(form)...)

@@ -60,6 +60,7 @@ type entity struct {
 	word     int32 // a word of its name, if it heads no mention; -1 if none
 	last     int32 // latest mention
 	mentions int32
+	state    bool  // has an army, a government, a ministry
 	metonym  bool  // a capital as a place, not the state that it stands for
 	adj      int32 // token of its adjective, -1 if the text has none
 	name     string
@@ -241,16 +242,33 @@ func (r *resolution) goesBy(e int32, noun uint32) {
 // fuller reports whether mention a tells more of who is meant than mention b.
 func (r *resolution) fuller(a, b int32) bool {
 	x, y := &r.found[a], &r.found[b]
-	if (x.Kind == NameMention) != (y.Kind == NameMention) {
-		return x.Kind == NameMention
+	p, q := r.hasName(x), r.hasName(y)
+	if p != q {
+		return p
 	}
-	if x.Kind == NameMention {
-		return x.nameEnd-x.name > y.nameEnd-y.name
+	if p {
+		return x.nameEnd-x.name > y.nameEnd-y.name && !r.possessed(x)
 	}
 	if (x.owner >= 0) != (y.owner >= 0) {
 		return x.owner >= 0
 	}
 	return x.specs.n > y.specs.n
+}
+
+// possessed reports whether a name has a possessor in it: Sorna's Last Road.
+func (r *resolution) possessed(x *mention) bool {
+	for i := x.name; i < x.nameEnd; i++ {
+		if r.token(i).Fine == TagPOS && !r.insideName(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasName reports whether a mention is a name that says more than a noun does: the
+// Ministry is none.
+func (r *resolution) hasName(x *mention) bool {
+	return x.Kind == NameMention && !(x.nameEnd-x.name == 1 && x.class&orgNoun != 0 && r.token(x.name).shape != shapeSymbol)
 }
 
 // ownerOf returns the entity to which a mention belongs, -1 if unknown.
@@ -271,6 +289,20 @@ func (r *resolution) ownerOf(m int32, depth int) int32 {
 	return r.nameEntity(x.owner)
 }
 
+// ownedBy returns ownerOf, and notes that who has an army or a ministry is a state.
+func (r *resolution) ownedBy(m int32, depth int) int32 {
+	e := r.ownerOf(m, depth)
+	if e < 0 {
+		return -1
+	}
+	x, y := &r.found[m], &r.entities[e]
+	if x.class&organNoun != 0 && x.class&stateOrgan != 0 && y.party == nil && y.named && (y.kind == UnknownEntity || y.kind == PlaceEntity || y.kind == Party) {
+		y.state = true
+		y.kind = Party
+	}
+	return e
+}
+
 // apposed finds the entity of a mention that stands beside another for the same
 // one: Hrant Ayvazyan in "the mayor, Hrant Ayvazyan, said".
 func (r *resolution) apposed(m int32, depth int) int32 {
@@ -278,7 +310,7 @@ func (r *resolution) apposed(m int32, depth int) int32 {
 	if at < 0 {
 		return -1
 	}
-	if r.parted(at, m) {
+	if x := &r.found[m]; (x.Kind != NameMention || x.phrase.kind != Person) && r.parted(at, m) {
 		return -1
 	}
 	e := r.resolve(at, depth+1)
@@ -287,7 +319,7 @@ func (r *resolution) apposed(m int32, depth int) int32 {
 	}
 	x, y := &r.found[m], &r.entities[e]
 	x.twin = at
-	if owner := r.ownerOf(m, depth); y.owner < 0 {
+	if owner := r.ownedBy(m, depth); y.owner < 0 {
 		r.entities[e].owner = owner
 	}
 	r.absorb(e, m)
@@ -304,49 +336,71 @@ func (r *resolution) apposed(m int32, depth int) int32 {
 // parted reports whether a colon or dash stands between two mentions, as behind a
 // dateline: what follows is no apposition.
 func (r *resolution) parted(a, b int32) bool {
-	for i := max(r.found[a].Head, r.found[b].First-3); i < r.found[b].First; i++ {
-		if t := r.token(i); t.Tag == PUNCT && (t.Norm == wordDash || t.Norm == wordColon || t.Norm == wordHyphen && !r.glued(i)) {
+	for i := r.found[a].End; i < r.found[b].First; i++ {
+		if t := r.token(i); i > r.found[a].End+1 || t.Tag == PUNCT && (t.Norm == wordDash || t.Norm == wordColon || t.Norm == wordHyphen && !r.glued(i)) {
 			return true
 		}
 	}
 	return false
 }
 
-// besides returns the mention to which m is an apposition, -1 if none.
+// besides returns the mention to which m is an apposition, -1 if none. The tree may
+// hang a name on the last noun before the comma; it belongs to the whole phrase:
+// a spokesman for the secretary, Joan Kay.
 func (r *resolution) besides(m int32) int32 {
 	x := &r.found[m]
+	if at := r.behindComma(m); at >= 0 {
+		return at
+	}
 	t := r.token(x.Head)
 	if t.Rel == RelAppos && t.Head >= 0 {
+		if x.Kind == NameMention && x.phrase.kind == Person {
+			return r.personAbove(t.Head)
+		}
 		return r.at[t.Head]
 	}
 	if x.rel == RelAppos {
 		return -1
 	}
-	if at := r.behindComma(m); at >= 0 {
-		return at
-	}
 	return r.predicate(m)
 }
 
-// behindComma finds an apposition that the tree does not show: two phrases with
-// nothing but a comma between, one a name and one a role.
+// personAbove returns the mention of a person without a name that token i heads or
+// hangs on, else the one that i heads.
+func (r *resolution) personAbove(i int32) int32 {
+	first := r.at[i]
+	for hops := 0; i >= 0 && hops < 6; hops++ {
+		if at := r.at[i]; at >= 0 && r.found[at].phrase.kind == Person && r.found[at].Kind == NominalMention {
+			return at
+		}
+		i = r.token(i).Head
+	}
+	return first
+}
+
+// behindComma finds an apposition without the tree: two phrases with nothing but a
+// comma between, one a name and one a role.
 func (r *resolution) behindComma(m int32) int32 {
 	x := &r.found[m]
 	i := x.First - 1
-	if i < 1 || r.d.Text[r.token(i).Start] != ',' || r.token(i).Sentence != r.token(x.Head).Sentence {
+	if x.phrase.kind != Person || i < 1 || r.d.Text[r.token(i).Start] != ',' || r.token(i).Sentence != r.token(x.Head).Sentence {
 		return -1
 	}
 	if end := x.End; end < int32(len(r.d.Tokens)) && (r.token(end).Tag == CCONJ || r.token(end).Fine == TagPOS) {
 		return -1
 	}
-	for k := m - 1; k >= 0 && k > m-6; k-- {
+	best := int32(-1)
+	for k := m - 1; k >= 0 && k > m-8; k-- {
 		y := &r.found[k]
-		if y.End == i && y.First < i && y.Kind != PronounMention && !y.together && y.phrase.kind == Person && x.phrase.kind == Person &&
-			(x.Kind == NameMention) != (y.Kind == NameMention) && r.token(y.Head).Sentence == r.token(x.Head).Sentence {
-			return k
+		if y.End != i || y.First >= i || y.Kind == PronounMention || y.together || r.token(y.Head).Sentence != r.token(x.Head).Sentence {
+			continue
+		}
+		role := y.phrase.kind == Person || r.lower(y.Head) == wordOne && x.nameEnd-x.name > 1
+		if role && (x.Kind == NameMention) != (y.Kind == NameMention) && (best < 0 || y.First < r.found[best].First) {
+			best = k
 		}
 	}
-	return -1
+	return best
 }
 
 // predicate finds the subject of which a role is said: Orr is the spokesman.

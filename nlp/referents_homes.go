@@ -50,7 +50,7 @@ func (r *resolution) stateLike(e int32) bool {
 	if y.party != nil {
 		return isTerritory(y.party) && !y.metonym
 	}
-	return r.madeAdjective(e) != ""
+	return y.state || r.madeAdjective(e) != ""
 }
 
 // homeOf returns the state to which an organ without an owner belongs, -1 if unknown.

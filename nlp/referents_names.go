@@ -20,7 +20,7 @@ func (r *resolution) named(m int32, depth int) int32 {
 		return r.namedParty(m, p)
 	}
 	e := r.lookupName(m)
-	owner := r.ownerOf(m, depth)
+	owner := r.ownedBy(m, depth)
 	if e < 0 && x.phrase.kind == Organization && (x.det != bare || x.nameEnd-x.name == 1) {
 		e = r.byNoun(m, owner)
 	}
@@ -106,6 +106,11 @@ func (r *resolution) lookupName(m int32) int32 {
 	}
 	if x.nameEnd-x.name == 1 && r.token(x.name).Norm == symAbbr {
 		return r.byLetters(x.name)
+	}
+	if x.det == definite && x.nameEnd-x.name == 1 && x.phrase.kind != Person {
+		if e, ok := r.alias[r.hashName(x.name, x.nameEnd)^lastWordKey]; ok && r.entities[r.root(e)].kind != Person {
+			return r.root(e)
+		}
 	}
 	if x.phrase.kind != Organization && x.phrase.kind != PlaceEntity {
 		if e := r.byLastWord(m); e >= 0 {
@@ -210,6 +215,9 @@ func (r *resolution) registerName(e, m int32) {
 		}
 	}
 	if r.entities[e].kind != Person {
+		if x.nameEnd-x.name > 1 {
+			r.alias[r.hashName(x.nameEnd-1, x.nameEnd)^lastWordKey] = e
+		}
 		if first := r.hashName(x.name, x.name+1) ^ firstWordKey; r.entities[e].kind != UnknownEntity || x.nameEnd-x.name > 1 {
 			r.alias[first] = e
 		}

@@ -13,7 +13,7 @@ package nlp
 // nominal finds the entity of a mention that is a description.
 func (r *resolution) nominal(m int32, depth int) int32 {
 	x := &r.found[m]
-	owner := r.ownerOf(m, depth)
+	owner := r.ownedBy(m, depth)
 	if e := r.stateItself(m, owner); e >= 0 {
 		return e
 	}
@@ -39,7 +39,7 @@ func (r *resolution) nominal(m int32, depth int) int32 {
 // stateItself finds the state for "the Azerbaijani side", "the Armenian authorities".
 func (r *resolution) stateItself(m, owner int32) int32 {
 	x := &r.found[m]
-	if owner < 0 || x.specs.n > 0 || !r.small(x.head, wordSide) && r.lower(x.head) != wordAuthorities {
+	if owner < 0 || x.specs.n > 0 || !r.small(x.head, wordSide) {
 		return -1
 	}
 	if y := &r.entities[owner]; y.kind != Party && y.kind != UnknownEntity {
@@ -83,6 +83,8 @@ func (r *resolution) fits(e, m, owner int32) bool {
 		return false
 	case x.det == bare && !x.plural && x.Kind != NameMention && x.phrase.kind == Person && y.named:
 		return false
+	case y.head == r.nounAt(x.head) && x.det == bare:
+		return x.specs.within(&y.specs) && y.specs.within(&x.specs)
 	case y.head == r.nounAt(x.head):
 		return x.specs.within(&y.specs) || y.specs.within(&x.specs) && !y.named
 	}
@@ -95,7 +97,7 @@ func (r *resolution) byHypernym(m int32) int32 {
 	if x.class&personNoun != 0 {
 		return r.lastSpeaker(m)
 	}
-	if x.class&organNoun != 0 && x.class&peopleNoun == 0 || x.specs.n > 1 {
+	if x.class&(hypernym|landNoun) == 0 || x.specs.n > 1 {
 		return -1
 	}
 	for k := m - 1; k >= 0 && k > m-hypernymReach; k-- {
@@ -136,7 +138,7 @@ func (r *resolution) isOfSort(y *entity, x *mention) bool {
 	switch {
 	case x.class&landNoun != 0 && x.class&orgNoun == 0:
 		return y.party != nil && isTerritory(y.party) && !y.metonym && isState(y.party) == isStateNoun(r.lower(x.head))
-	case x.class&orgNoun != 0:
+	case x.class&(orgNoun|peopleNoun) == orgNoun:
 		if y.party != nil {
 			return !isTerritory(y.party) && y.kind != PlaceEntity && y.kind != Publisher
 		}

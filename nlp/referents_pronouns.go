@@ -177,7 +177,7 @@ func (r *resolution) pronounScore(m, k, e int32, kind pronounKind) int {
 	if ent.named || y.Kind == PronounMention {
 		score += 3
 	}
-	if gap == 0 && x.verb >= 0 && x.verb == y.verb && !possessive(a) { // he did not meet him
+	if gap == 0 && y.subject && !possessive(a) && r.sameClause(x, y) { // he did not meet him
 		score -= 40
 	}
 	if y.First <= x.Head && x.Head < y.End { // his in "his deputy"
@@ -185,6 +185,22 @@ func (r *resolution) pronounScore(m, k, e int32, kind pronounKind) int {
 	}
 	score -= int(m-k) / 4
 	return score + r.sortScore(x, y, ent, kind)
+}
+
+// sameClause reports whether x depends on the verb of which y is the subject, or on
+// one that is coordinated with it.
+func (r *resolution) sameClause(x, y *mention) bool {
+	verb := x.verb
+	for hops := 0; verb >= 0 && hops < 4; hops++ {
+		if verb == y.verb {
+			return true
+		}
+		if r.token(verb).Rel != RelConj || x.subject {
+			return false
+		}
+		verb = r.token(verb).Head
+	}
+	return false
 }
 
 func possessive(t *Token) bool { return t.Fine == TagPRPS }
@@ -208,17 +224,17 @@ func (r *resolution) sortScore(x, y *mention, e *entity, kind pronounKind) int {
 		if !y.plural && !y.together {
 			score -= 10
 		}
-		if e.class&(peopleNoun|personNoun) != 0 || y.together {
-			score += 8
-		} else if x.speaks && e.kind == UnknownEntity {
+		if x.speaks && e.kind == UnknownEntity && e.class&(peopleNoun|personNoun) == 0 {
 			score -= 30
+		} else if e.class&(peopleNoun|personNoun) != 0 || y.together {
+			score += 8
 		}
 	case pronounHe, pronounShe:
 		if e.gender&(masculine|feminine) != 0 {
 			score += 4
 		}
 		if e.kind == UnknownEntity {
-			score -= 12
+			score -= 25
 		}
 	}
 	return score
@@ -230,7 +246,7 @@ func (r *resolution) relative(m int32, depth int) int32 {
 	for hops := 0; i >= 0 && hops < 6; hops++ {
 		t := r.token(i)
 		if t.Rel == RelAclRelcl && t.Head >= 0 && t.Head < r.found[m].Head {
-			if at := r.at[t.Head]; at >= 0 {
+			if at := r.at[t.Head]; at >= 0 && r.animate(at, m) {
 				return r.resolve(at, depth+1)
 			}
 			break
@@ -240,7 +256,14 @@ func (r *resolution) relative(m int32, depth int) int32 {
 	return r.standsBefore(m, depth)
 }
 
-// standsBefore finds the longest mention that ends right before a relative pronoun.
+// animate reports whether mention k may be meant by the relative pronoun m: who asks
+// for people.
+func (r *resolution) animate(k, m int32) bool {
+	y := &r.found[k]
+	return r.token(r.found[m].Head).Fine != TagWP || y.phrase.kind != UnknownEntity && y.phrase.kind != PlaceEntity || y.Kind != NominalMention || y.class != 0
+}
+
+// standsBefore finds the shortest mention that ends right before a relative pronoun.
 func (r *resolution) standsBefore(m int32, depth int) int32 {
 	i := r.found[m].Head
 	for n := 0; n < 2 && i > 0 && (r.token(i-1).Tag == PUNCT || r.token(i-1).Tag == ADP); n++ {
@@ -248,7 +271,7 @@ func (r *resolution) standsBefore(m int32, depth int) int32 {
 	}
 	best := int32(-1)
 	for k := m - 1; k >= 0 && k > m-8; k-- {
-		if y := &r.found[k]; y.End == i && (best < 0 || y.First < r.found[best].First) {
+		if y := &r.found[k]; y.End == i && r.animate(k, m) && (best < 0 || y.First > r.found[best].First) {
 			best = k
 		}
 	}

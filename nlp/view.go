@@ -69,6 +69,13 @@ func (v *view) lookAt(i int32) {
 			c = v.nouns.of(lemma)
 		}
 	}
+	if c == 0 {
+		if word := t.In(v.d.Text); len(word) > 5 && (word[2] == '-' || word[4] == '-') { // ex-minister, vice-admiral
+			rest := word[max(3, 5*b2i(word[4] == '-')):]
+			lemma = scan(rest).hash
+			c = v.nouns.of(lemma) & personNoun
+		}
+	}
 	if t.Tag == VERB || t.Tag == AUX {
 		c &= speechVerb | strikeVerb | namingWord
 	} else {
@@ -77,9 +84,16 @@ func (v *view) lookAt(i int32) {
 	v.class[i-v.from], v.noun[i-v.from] = c, v.nouns.head(lemma)
 }
 
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 // lookUp finds the names that the registry knows, longest first.
 func (v *view) lookUp(first, end int32) {
-	var words [6]string
+	var words [10]string
 	for i := first; i < end; i++ {
 		t := &v.d.Tokens[i]
 		if t.shape == shapeSmall && t.Tag != PROPN || t.shape == shapeMark {
