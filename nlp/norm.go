@@ -26,7 +26,7 @@ import (
 //     small, or as a title, day or month: the word in small letters
 //   - else a name: by how it is written (Name, ABBR, initial) and by its ending,
 //     only as far as it tells the kind of word: -s, and -an, -ish, -ese, -i,
-//     -ic, -ist, -ite.
+//     -ist, -ite.
 //
 // In a sentence all in capitals the case says nothing and is disregarded.
 //
@@ -259,7 +259,7 @@ func adjectiveLike(stem string) bool {
 	if len(stem) < 5 {
 		return false
 	}
-	for _, ending := range [...]string{"an", "i", "ish", "ese", "ic", "ist", "ite"} {
+	for _, ending := range [...]string{"an", "i", "ish", "ese", "ist", "ite"} {
 		if hasSuffix(stem, ending) {
 			return true
 		}

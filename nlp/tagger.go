@@ -17,7 +17,8 @@ import (
 //
 // A word that had one tag only in training keeps it and costs nothing. A word that
 // was frequent in training may have the tags that it had there and no other.
-// A linear model over hashed features scores the rest.
+// A linear model over hashed features scores the rest. What the first pass is sure
+// of the second does not look at again.
 type tagger struct {
 	lexicon    *lexicon
 	dictionary *tagDictionary // tags in training
@@ -35,6 +36,7 @@ type tagPair struct {
 type tagScratch struct {
 	atoms    []tagAtom
 	classes  []uint8 // class + 1 of each token, two zeros on either side
+	sure     []bool  // the class will not change in the second pass
 	features []uint32
 	scores   []int32
 }
@@ -96,14 +98,17 @@ func (t *tagger) tag(d *Doc, m *tagScratch) {
 func (t *tagger) prepare(d *Doc, s Sentence, m *tagScratch) {
 	edge := tagAtom{norm: symNone, shape: 7}
 	m.atoms = append(m.atoms[:0], edge, edge)
-	m.classes = append(m.classes[:0], 0, 0)
+	m.classes, m.sure = append(m.classes[:0], 0, 0), append(m.sure[:0], true, true)
 	for i := s.First; i < s.End; i++ {
 		m.atoms = append(m.atoms, t.atom(d, i))
-		m.classes = append(m.classes, 0)
+		m.classes, m.sure = append(m.classes, 0), append(m.sure, false)
 	}
 	m.atoms = append(m.atoms, edge, edge)
 	m.classes = append(m.classes, 0, 0)
 }
+
+// sureMargin is by how much, in log-odds, the best class must lead for sure.
+const sureMargin = 2
 
 // pass decides on each token of a sentence.
 func (t *tagger) pass(pass int, m *tagScratch) {
@@ -111,35 +116,48 @@ func (t *tagger) pass(pass int, m *tagScratch) {
 	if len(m.scores) < len(t.tags) {
 		m.scores = make([]int32, len(t.tags))
 	}
+	margin := int32(sureMargin / model.Scale())
 	for i := 2; i < len(m.atoms)-2; i++ {
 		tags := m.atoms[i].tags
 		if len(tags) == 1 {
-			c[i] = tags[0] + 1
+			c[i], m.sure[i] = tags[0]+1, true
+		}
+		if m.sure[i] {
 			continue
 		}
 		m.features = tagFeatures(m.features[:0], m.atoms, i, pass, c)
 		clear(m.scores)
 		model.Score(m.features, m.scores)
-		c[i] = best(m.scores, tags) + 1
+		class, lead := best(m.scores, tags)
+		c[i], m.sure[i] = class+1, lead > margin
 	}
 }
 
-// best returns the class with the highest score, among tags if there are any.
-func best[N int32 | float32](scores []N, tags []uint8) uint8 {
+// best returns the class with the highest score, among tags if there are any, and
+// how far it leads before the next.
+func best[N int32 | float32](scores []N, tags []uint8) (class uint8, lead N) {
 	if len(tags) == 0 {
-		at := 0
-		for k, s := range scores {
-			if s > scores[at] {
-				at = k
-			}
-		}
-		return uint8(at)
+		return bestOfAll(scores)
 	}
-	at := tags[0]
-	for _, k := range tags {
-		if scores[k] > scores[at] {
-			at = k
+	class, next := tags[0], tags[0]
+	for _, k := range tags[1:] {
+		if scores[k] > scores[class] {
+			class, next = k, class
+		} else if next == class || scores[k] > scores[next] {
+			next = k
 		}
 	}
-	return at
+	return class, scores[class] - scores[next]
+}
+
+func bestOfAll[N int32 | float32](scores []N) (class uint8, lead N) {
+	top, next := scores[0], scores[0]
+	for k, s := range scores[1:] {
+		if s > top {
+			class, top, next = uint8(k+1), s, top
+		} else if s > next || next == top && k == 0 {
+			next = s
+		}
+	}
+	return class, top - next
 }

@@ -222,7 +222,7 @@ func frequentTags(docs []*Doc, number map[string]uint8) map[uint32][]uint8 {
 	}
 	tags := map[uint32][]uint8{}
 	for u, n := range uses {
-		if count[u.norm] >= tagFrequent && (n > 1 || count[u.norm] < 200) {
+		if count[u.norm] >= tagFrequent && n*500 >= count[u.norm] {
 			tags[u.norm] = append(tags[u.norm], u.class)
 		}
 	}
@@ -271,7 +271,7 @@ func (tr *tagTrainer) sentence(s *tagSentence, pass int, partial bool) (wrong in
 		}
 		tr.model.Tick()
 		tr.score(s.atoms, i, pass, c)
-		guess := best(tr.scores, tags)
+		guess, _ := best(tr.scores, tags)
 		c[i] = guess + 1
 		gold := s.gold[i]
 		if gold == 0 && partial && tr.tagger.tags[guess].tag != s.upos[i] {
@@ -355,6 +355,7 @@ func (tr *tagTrainer) predict(s int) {
 	tr.m.atoms = append(tr.m.atoms[:0], one.atoms...)
 	tr.m.classes = one.first
 	clear(one.first)
+	tr.m.sure = make([]bool, len(one.first))
 	tr.tagger.pass(0, &tr.m)
 	tr.m.classes = nil
 }

@@ -31,7 +31,7 @@ type cell struct {
 	sum    float64 // sum of w over the ticks before at
 }
 
-// NewTrainer returns a trainer for at most 255 classes.
+// NewTrainer returns a trainer for at most 254 classes.
 func NewTrainer(classes []string) *Trainer {
 	return &Trainer{classes: classes, Rate: 0.1}
 }
@@ -112,7 +112,7 @@ func (t *Trainer) Linear(prune float32) *Linear {
 	if largestWeight > 0 {
 		scale = largestWeight / largest
 	}
-	b := newBuilder(t.classes, scale)
+	b := builder{classes: t.classes, scale: scale}
 	order := make([]int, len(rows))
 	for i := range order {
 		order[i] = i
