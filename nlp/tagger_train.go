@@ -15,7 +15,11 @@ import (
 // of a tagger that has seen the answers; so each fifth of the sentences is tagged
 // by a first pass trained on the other four (jackknifing).
 func TrainTagger(docs []*Doc, lexiconFile []byte, progress func(what string, args ...any)) ([]byte, error) {
-	return TrainTaggerOn(docs, func(func(*Doc) bool) {}, lexiconFile, progress)
+	lexicon, err := openLexicon(lexiconFile)
+	if err != nil {
+		return nil, err
+	}
+	return trainTagger(docs, lexicon, dictionaryFile(nil), progress), nil
 }
 
 // TrainTaggerOn is TrainTagger with raw text besides, for what words are: a first
@@ -26,12 +30,16 @@ func TrainTaggerOn(docs []*Doc, news iter.Seq[*Doc], lexiconFile []byte, progres
 	if err != nil {
 		return nil, err
 	}
-	tr := newTagTrainer(docs, lexicon, nil, progress)
+	first := newTagTrainer(docs, lexicon, nil, progress)
 	progress("tagger: a first tagger for raw news")
-	tr.tagger.passes[0] = tr.learn(0, 2, func(int) bool { return true }).Linear(tagPrune)
-	usage := dictionaryFile(tr.tagger.newsTags(news))
+	first.tagger.passes[0] = first.learn(0, 2, func(int) bool { return true }).Linear(tagPrune)
+	usage := dictionaryFile(first.tagger.newsTags(news))
 	progress("tagger: usage in raw news, %.2f MB", float64(len(usage))/1e6)
-	tr = newTagTrainer(docs, lexicon, usage, progress)
+	return trainTagger(docs, lexicon, usage, progress), nil
+}
+
+func trainTagger(docs []*Doc, l *lexicon, usage []byte, progress func(what string, args ...any)) []byte {
+	tr := newTagTrainer(docs, l, usage, progress)
 	for fold := range tagFolds {
 		progress("tagger: first pass without part %d of %d", fold+1, tagFolds)
 		tr.tagger.passes[0] = tr.learn(0, tagFoldRounds, func(s int) bool { return s%tagFolds != fold }).Linear(tagPrune)
@@ -47,7 +55,7 @@ func TrainTaggerOn(docs []*Doc, news iter.Seq[*Doc], lexiconFile []byte, progres
 		model := tr.learn(pass, rounds, func(int) bool { return true })
 		parts[fmt.Sprintf("pass%d", pass+1)] = model.Linear(tagPrune).Bytes()
 	}
-	return parts.Bytes(), nil
+	return parts.Bytes()
 }
 
 const (
