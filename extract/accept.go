@@ -14,11 +14,11 @@ import (
 // more linear model.
 
 // floor is the probability below which a cue is not looked into.
-const floor = 0.12
+const floor = 0.1
 
 // threshold is the probability below which an attribution is dropped, set on
 // PolNeAR's dev part and on war reports.
-var threshold = [...]float64{Ledger: 0.6, PolNeAR: 0.4}
+var threshold = [...]float64{Ledger: 0.65, PolNeAR: 0.45}
 
 // acceptFeatures describes a whole attribution. It reads r.f, the frame of t.
 // ts holds all attributions read in the text, in the order of their heads.

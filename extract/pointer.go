@@ -349,18 +349,31 @@ func (f *frame) contentEdge(i, dir int32) bool {
 }
 
 // edge reports whether a phrase may start (dir = -1) or end at token i: a subtree
-// of more than one token does, or a mark or the cue stands on its outer side.
+// of more than one token does, or a word that stands by itself, or a mark or the
+// cue is on the outer side.
 func (f *frame) edge(i, dir int32) bool {
 	x := f.x
 	o := i + dir
 	if o < f.sentence.First || o >= f.sentence.End || x.token(o).Tag == nlp.PUNCT || x.token(i).Tag == nlp.PUNCT || o >= f.first && o <= f.last {
 		return true
 	}
-	if dir < 0 {
-		return x.size(x.opens[i]) > 0
+	top := x.opens[i]
+	if dir > 0 {
+		top = x.closes[i]
 	}
-	return x.size(x.closes[i]) > 0
+	return x.size(top) > 0 || !bound[x.token(i).Rel]
 }
+
+// bound are the relations of words that no phrase consists of alone.
+var bound = func() (b [256]bool) {
+	for _, r := range []nlp.Rel{
+		nlp.RelDet, nlp.RelCase, nlp.RelAmod, nlp.RelCompound, nlp.RelFlat, nlp.RelFixed, nlp.RelAux, nlp.RelAuxPass,
+		nlp.RelCop, nlp.RelMark, nlp.RelCc, nlp.RelNummod, nlp.RelGoeswith,
+	} {
+		b[r] = true
+	}
+	return b
+}()
 
 // A weighing scores the edges of one role's span. It keeps its memory between calls.
 type weighing struct {

@@ -58,7 +58,7 @@ func Train(examples []Example, usage *Frames, say func(string)) (learn.Pack, err
 	}
 	answers := trainAnswers(cases, readers)
 
-	const prune = 0.01
+	const prune = 0.003
 	p := learn.Pack{
 		"head": whole.head.Linear(prune).Bytes(), "left": whole.left.Linear(prune).Bytes(),
 		"right": whole.right.Linear(prune).Bytes(), "accept": accept.Linear(prune).Bytes(),

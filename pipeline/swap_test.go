@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"github.com/truce-ledger/truce"
-	"github.com/truce-ledger/truce/internal/golden"
 	"github.com/truce-ledger/truce/nlp"
 	"github.com/truce-ledger/truce/registry"
 )
@@ -25,10 +24,7 @@ type party map[registry.Class]string
 var nameClasses = []registry.Class{registry.State, registry.Demonym, registry.Demonyms, registry.Capital}
 
 func TestSwap(t *testing.T) {
-	p, err := New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	p := open(t)
 	random := rand.New(rand.NewPCG(14, 10))
 	states := registeredParties()
 	texts := twoPartyTexts(t)
@@ -101,11 +97,7 @@ func (t *template) with(a, b party) string {
 func twoPartyTexts(t *testing.T) []template {
 	var out []template
 	for _, part := range []string{"train", "test"} {
-		reports, err := golden.ReadDir("../testdata/reports/" + part)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, r := range reports {
+		for _, r := range ownReports(t, part) {
 			if tmpl, ok := newTemplate(r.Name, r.Text); ok {
 				out = append(out, tmpl)
 			}
