@@ -35,7 +35,7 @@ func smallTagger(t testing.TB) (read func(string) []byte, docs []*Doc) {
 		"A/DET/DT raid/NOUN/NN followed/VERB/VBD ./PUNCT/.",
 	}
 	var many []string
-	for range 20 {
+	for range 60 {
 		many = append(many, lines...)
 	}
 	docs = tagDocs(many...)
