@@ -188,8 +188,8 @@ func learnAccept(lessons []*lesson, halves [2]*training, spans [roleCount]*learn
 	}
 	var cases []judged
 	var f features
-	for i, l := range lessons {
-		r := &reader{m: halves[1-i%2].model(spans), x: l.x, g: l.g}
+	for _, l := range lessons {
+		r := &reader{m: halves[1-l.half].model(spans), x: l.x, g: l.g}
 		ts := r.tuples(floor)
 		for i := range ts {
 			r.refocus(&ts[i])

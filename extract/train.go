@@ -22,6 +22,7 @@ type lesson struct {
 	x      *context
 	g      Guideline
 	times  int
+	half   int     // 0 or 1: the part of the lessons that it belongs to
 	gold   []tuple // each attribution once
 	drafts []draft // the claims, one each way if mutual
 }
@@ -168,8 +169,8 @@ func (t *training) scorers() []*learn.Scorer {
 	return all
 }
 
-// learnEdges trains all that looks at single tokens.
-func learnEdges(lessons []*lesson, say func(string)) *training {
+// frequent finds out which features are frequent enough to be learned.
+func frequent(lessons []*lesson) *training {
 	t := newTraining()
 	t.counting = true
 	t.round(lessons)
@@ -177,6 +178,20 @@ func learnEdges(lessons []*lesson, say func(string)) *training {
 		s.Freeze(least)
 	}
 	t.counting = false
+	return t
+}
+
+// fresh returns a training that has learned nothing and knows the same features.
+func (t *training) fresh() *training {
+	f := &training{head: t.head.Fresh(), left: t.left.Fresh(), right: t.right.Fresh()}
+	for r := range roleCount {
+		f.start[r], f.end[r] = t.start[r].Fresh(), t.end[r].Fresh()
+	}
+	return f
+}
+
+// learnEdges trains t on all that looks at single tokens.
+func learnEdges(t *training, lessons []*lesson, say func(string)) *training {
 	for e := range epochs {
 		t.round(lessons)
 		say("edges " + string(rune('1'+e)))
@@ -320,8 +335,8 @@ func learnSpans(lessons []*lesson, halves [2]*training, say func(string)) [roleC
 	var f frame
 	rd := reader{}
 	for e := range epochs {
-		for i, l := range lessons {
-			other := halves[1-i%2]
+		for _, l := range lessons {
+			other := halves[1-l.half]
 			rd.m = &attributionModel{head: other.head}
 			rd.x, rd.g = l.x, l.g
 			rd.heads()

@@ -27,21 +27,28 @@ func Train(examples []Example, usage *Frames, say func(string)) (learn.Pack, err
 	}
 	var lessons []*lesson
 	var split [2][]*lesson
+	half := 0
 	for i, e := range examples {
+		if i > 0 && e.Doc != examples[i-1].Doc { // two annotations of one text stay together
+			half = 1 - half
+		}
 		l := newLesson(e, frames)
+		l.half = half
 		lessons = append(lessons, l)
-		split[i%2] = append(split[i%2], l)
+		split[half] = append(split[half], l)
 	}
-	var whole *training
+	whole := frequent(lessons)
 	var halves [2]*training
+	say("frequent features")
 	done := make(chan bool)
 	for h := range halves {
+		blank := whole.fresh()
 		go func() {
-			halves[h] = learnEdges(split[h], func(string) {})
+			halves[h] = learnEdges(blank, split[h], func(string) {})
 			done <- true
 		}()
 	}
-	whole = learnEdges(lessons, say)
+	learnEdges(whole, lessons, say)
 	<-done
 	<-done
 	spans := learnSpans(lessons, halves, say)

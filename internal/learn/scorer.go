@@ -82,6 +82,14 @@ func (s *Scorer) Freeze(least uint32) {
 	}
 }
 
+// Fresh returns a scorer that has not learned anything and admits the features that
+// s admits. The two share what never changes, once s is frozen.
+func (s *Scorer) Fresh() *Scorer {
+	f := *s
+	f.cells, f.now = make([]scoreCell, len(s.cells)), 0
+	return &f
+}
+
 // insert returns the slot of a key, which is made if it is not there.
 func (s *Scorer) insert(f uint32) uint32 {
 	at := s.slot(f)
