@@ -94,6 +94,7 @@ type Referent struct {
 	Kind     EntityKind
 	Mentions []int32 // indices into Doc.Mentions, in text order
 	owner    int32   // referent that it belongs to (the state of an army), -1 if none
+	side     int8    // 2 if it may be a side of a conflict, 1 if so but without a name or owner
 }
 
 // Words returns the text of the half-open range [first, end) of tokens.

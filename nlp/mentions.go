@@ -135,6 +135,9 @@ func (r *resolution) newMention(h int32) mention {
 	if p := r.partyOf(x.first); p.entry != nil {
 		x.first = min(x.first, p.first)
 	}
+	if p := r.partyOf(x.end - 1); p.entry != nil {
+		x.end = max(x.end, p.end)
+	}
 	m := mention{Mention: Mention{First: x.first, End: x.end, Head: h, Referent: -1}, twin: -1, pair: -1, entity: -1}
 	if t.Tag == PRON {
 		m.Kind = PronounMention
@@ -142,6 +145,7 @@ func (r *resolution) newMention(h int32) mention {
 	} else {
 		m.phrase = r.phrase(x.first, x.end)
 		r.called(&m.phrase, r.d.Sentences[t.Sentence].End)
+		r.givenBy(&m.phrase, r.d.Sentences[t.Sentence].End)
 		if m.name < m.nameEnd {
 			m.Kind = NameMention
 		}

@@ -103,10 +103,15 @@ func (n *namer) name(first, end int32, depth int) (string, string, EntityKind) {
 			return n.d.Referents[e].Name, "", n.d.Referents[e].Kind
 		}
 	}
-	if party := n.partyOf(p.base); party.entry != nil && party.first == p.base && party.end >= p.cut && party.class != registry.Seat {
+	if party := n.partyOf(p.base); party.entry != nil && party.first == p.base && party.end >= p.cut && party.class != registry.Seat && party.class != registry.Abbrev {
 		return party.entry.Name, party.entry.ID, kindOfParty(party)
 	}
 	if m := n.mentionOf(&p, end); m >= 0 {
+		if e := n.d.Mentions[m].Referent; p.class&paperNoun != 0 && p.name >= p.nameEnd && e >= 0 {
+			if o := n.d.Referents[e].owner; o >= 0 && n.d.Referents[o].Name != "" && n.d.Referents[o].Kind != PlaceEntity {
+				return n.d.Referents[o].Name, n.d.Referents[o].Entity, n.d.Referents[o].Kind
+			}
+		}
 		if e := n.d.Mentions[m].Referent; e >= 0 && n.d.Referents[e].Name != "" {
 			x := &n.d.Referents[e]
 			if name := n.plainer(x, &p); name != "" {

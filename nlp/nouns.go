@@ -33,6 +33,7 @@ var nounsFile string
 //	when      a preposition that ends the phrase: during
 //	hypernym  "the …" means an organisation that was named: the group
 //	where     a preposition behind which a name is a place's: in, near
+//	anyperson "the …" means a person who was named: the diplomat
 //	generic   may be left out behind a name: the Sorna Wire agency
 //	rankword  holds no more than time or rank: the former minister
 type nounClass uint32
@@ -61,6 +62,7 @@ const (
 	genericNoun
 	whereWord
 	hypernym
+	anyPerson
 
 	stateOrgan = orgNoun | forceNoun | rankNoun
 	personNoun = titleNoun | rankNoun | roleNoun
@@ -70,7 +72,7 @@ var nounSections = map[string]nounClass{
 	"title": titleNoun, "rank": rankNoun, "role": roleNoun, "people": peopleNoun, "org": orgNoun, "land": landNoun,
 	"town": townNoun, "paper": paperNoun, "record": recordNoun, "organ": organNoun,
 	"force": forceNoun, "side": sideNoun, "time": timeNoun, "speech": speechVerb,
-	"strike": strikeVerb, "rankword": rankWord, "m": masculine, "f": feminine, "naming": namingWord, "when": whenWord, "generic": genericNoun, "where": whereWord, "hypernym": hypernym,
+	"strike": strikeVerb, "rankword": rankWord, "m": masculine, "f": feminine, "naming": namingWord, "when": whenWord, "generic": genericNoun, "where": whereWord, "hypernym": hypernym, "anyperson": anyPerson,
 }
 
 // A nounTable holds nouns.txt by the hashes of the words, as Token.Norm has them.

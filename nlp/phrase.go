@@ -160,7 +160,7 @@ func (v *view) cutOff(p *phrase, end int32) {
 				p.coreEnd = p.prep
 			}
 			return
-		case t.Tag == ADP && i > p.base && p.prep < 0 && !v.glued(i):
+		case (t.Tag == ADP || t.Tag == SCONJ) && i > p.base && p.prep < 0 && !v.glued(i):
 			p.prep = i
 		}
 	}
@@ -185,7 +185,7 @@ func (v *view) breaks(p *phrase, i, end int32) bool {
 	case CCONJ:
 		return !v.joinsName(i, end)
 	case SCONJ:
-		return true
+		return v.lower(i) != wordOf
 	case VERB, AUX:
 		if !small || i == p.base {
 			return false
@@ -248,7 +248,7 @@ func (t *Token) headOr(i int32) int32 {
 func (v *view) possessor(p *phrase) {
 	p.core = p.base
 	for i := p.coreEnd - 1; i > p.base; i-- {
-		if v.token(i).Fine != TagPOS || v.insideName(i) {
+		if v.token(i).Fine != TagPOS || v.insideName(i) || v.known(i) && v.partyOf(i).end > i+1 {
 			continue
 		}
 		if i+1 >= p.coreEnd { // "the ministry's": the possessor is the phrase
@@ -462,8 +462,6 @@ func kindOfNoun(c nounClass) EntityKind {
 		return Organization
 	case c&personNoun != 0:
 		return Person
-	case c&peopleNoun != 0:
-		return Party
 	case c&(landNoun|townNoun) != 0:
 		return PlaceEntity
 	}
@@ -512,6 +510,11 @@ func (v *view) allName(p *phrase, start int32) bool {
 		p.nameEnd = v.nameEnd(start, p.coreEnd, p.cut)
 		p.kind = Organization
 		p.head = v.orgHead(start, p.coreEnd)
+		if n := p.coreEnd - p.head - 1; n == 2 && p.nameEnd == p.coreEnd && v.token(p.head+1).Norm == symName && last.Norm == symName {
+			p.kind, p.name, p.class = Person, p.head+1, 0 // the Regional Administration Joan Kay: the tree cut the head off
+			p.head = p.coreEnd - 1
+			return true
+		}
 		p.class = v.classAt(p.head)
 		return true
 	}
@@ -528,11 +531,12 @@ func (v *view) allName(p *phrase, start int32) bool {
 		if p.coreEnd-start > 1 || p.det != bare || last.Tag != PROPN { // else it may be a name: Cook
 			p.name, p.nameEnd = p.cut, p.cut
 		}
-	case names == 2 && p.coreEnd-start > 3 && v.knownWords(start, p.coreEnd-2) && v.token(p.coreEnd-2).Norm == symName && last.Norm == symName:
+	case names == 2 && p.coreEnd-start > 2 && (p.coreEnd-start > 3 || v.behindADP(start)) && v.knownWords(start, p.coreEnd-2) &&
+		v.token(p.coreEnd-2).Norm == symName && last.Norm == symName:
 		p.kind, p.name = Person, p.coreEnd-2 // National Defence Joan Kay: the tree cut the minister off
 	case names > 1 && p.det == bare && names >= int(p.coreEnd-start)/2 && last.Norm == symName:
 		p.kind = Person
-	case last.Norm == symAbbr:
+	case last.Norm == symAbbr && last.End-last.Start < 7:
 		p.kind = Organization
 	}
 	return true
@@ -544,7 +548,7 @@ func (v *view) namesOf(p *phrase, start int32) bool {
 		return false
 	}
 	end := v.nameEnd(start, p.coreEnd, p.cut)
-	if end == p.coreEnd || p.det == bare && v.token(start).shape == shapeSymbol {
+	if end == p.coreEnd || p.det == bare && v.token(start).shape == shapeSymbol && v.token(p.prep+1).Tag != DET {
 		return false
 	}
 	p.nameEnd, p.kind = end, Organization
@@ -554,11 +558,19 @@ func (v *view) namesOf(p *phrase, start int32) bool {
 // knownWords reports whether words are common ones.
 func (v *view) knownWords(first, end int32) bool {
 	for i := first; i < end; i++ {
-		if v.token(i).shape == shapeSymbol {
+		if v.token(i).shape == shapeSymbol && !v.known(i) {
 			return false
 		}
 	}
 	return true
+}
+
+// behindADP reports whether a preposition stands before token i, or before its article.
+func (v *view) behindADP(i int32) bool {
+	if i > 0 && v.token(i-1).Tag == DET {
+		i--
+	}
+	return i > 0 && v.token(i-1).Tag == ADP
 }
 
 // orgHead returns the noun by which an organisation goes: the last known one

@@ -44,3 +44,27 @@ func (v *view) setCalled(p *phrase, i, end int32) {
 	p.kind = kindOfNoun(p.class)
 	p.person = p.kind == Person
 }
+
+// givenBy finds who gave a paper out, told behind it: a study published on Monday by
+// the Institute.
+func (v *view) givenBy(p *phrase, end int32) {
+	if p.owner >= 0 || p.class&paperNoun == 0 || p.name < p.nameEnd {
+		return
+	}
+	for i := p.cut; i < end && i < p.cut+8; i++ {
+		t := v.token(i)
+		switch {
+		case t.Tag == ADP && v.lower(i) == wordBy:
+			k := i + 1
+			for k < end && (v.token(k).Tag == DET || v.token(k).Tag.nominal()) {
+				k++
+			}
+			if k > i+1 {
+				p.owner = v.lastNoun(i+1, k)
+			}
+			return
+		case t.Tag == VERB && t.Fine != TagVBN, t.Tag == PUNCT && i > p.cut:
+			return
+		}
+	}
+}

@@ -85,6 +85,7 @@ type resolution struct {
 	entities []entity
 	alias    map[uint32]int32 // entity by the hash of a name
 	index    []indexed        // entities by head noun or role, in order of appearance
+	heads    map[uint32]int32 // the last of them by noun, counted from 1
 	stems    map[uint32]stem  // of adjectives, see findDemonyms
 	buf      []byte
 
@@ -99,6 +100,7 @@ type resolution struct {
 type indexed struct {
 	noun   uint32
 	entity int32
+	before int32 // the last one before with the same noun, -1 if none
 }
 
 // resolve fills Mentions and Referents.
@@ -114,6 +116,7 @@ func (z *resolver) resolve(d *Doc) {
 			}
 		}
 	}
+	r.announced()
 	r.finish()
 	r.view.d = nil
 	z.pool.Put(r)
@@ -124,11 +127,12 @@ func (r *resolution) begin(d *Doc) {
 	r.found, r.entities, r.index = r.found[:0], r.entities[:0], r.index[:0]
 	if r.alias == nil {
 		r.alias, r.stems = map[uint32]int32{}, map[uint32]stem{}
-		r.adjOf = map[uint32]int32{}
+		r.adjOf, r.heads = map[uint32]int32{}, map[uint32]int32{}
 	}
 	clear(r.alias)
 	clear(r.stems)
 	clear(r.adjOf)
+	clear(r.heads)
 	r.order = r.order[:0]
 	r.quoted = grown(r.quoted, len(d.Tokens))
 	for _, q := range d.Quotes {
@@ -235,7 +239,8 @@ func (r *resolution) absorb(e, m int32) {
 // goesBy notes that an entity goes by a noun.
 func (r *resolution) goesBy(e int32, noun uint32) {
 	if noun != 0 {
-		r.index = append(r.index, indexed{noun, e})
+		r.index = append(r.index, indexed{noun, e, r.heads[noun] - 1})
+		r.heads[noun] = int32(len(r.index))
 	}
 }
 
@@ -265,6 +270,22 @@ func (r *resolution) possessed(x *mention) bool {
 	return false
 }
 
+// headed returns the mention that token i heads or is a part of the name of, -1 if
+// there is none.
+func (r *resolution) headed(i int32) int32 {
+	for hops := 0; hops < 4; hops++ {
+		if at := r.at[i]; at >= 0 {
+			return at
+		}
+		t := r.token(i)
+		if t.Head < 0 || t.Rel != RelFlat && (t.Rel != RelCompound || t.Head < i) {
+			return -1
+		}
+		i = t.Head
+	}
+	return -1
+}
+
 // hasName reports whether a mention is a name that says more than a noun does: the
 // Ministry is none.
 func (r *resolution) hasName(x *mention) bool {
@@ -280,7 +301,7 @@ func (r *resolution) ownerOf(m int32, depth int) int32 {
 	if p := r.partyOf(x.owner); p.entry != nil && p.class != registry.NotAName {
 		return r.partyEntity(p, false)
 	}
-	if at := r.at[x.owner]; at >= 0 && at != m {
+	if at := r.headed(x.owner); at >= 0 && at != m {
 		if r.found[at].Kind == NominalMention && r.found[at].det == bare && r.token(x.owner).Rel == RelCompound {
 			r.found[at].det = definite // "a ministry spokesman": the ministry spoken of
 		}
@@ -324,9 +345,9 @@ func (r *resolution) apposed(m int32, depth int) int32 {
 	}
 	r.absorb(e, m)
 	if x.Kind == NameMention {
-		if known := r.lookupName(m); known >= 0 && known != e {
+		if known := r.lookupName(m); known >= 0 && known != e && r.entities[known].party == nil {
 			r.merge(known, e)
-			return known
+			e = known
 		}
 		r.registerName(e, m)
 	}
@@ -467,4 +488,10 @@ func (r *resolution) merge(a, b int32) {
 		x.owner = y.owner
 	}
 	x.last = max(x.last, y.last)
+	if y.best >= 0 && (x.best < 0 || r.fuller(y.best, x.best)) {
+		x.best = y.best
+	}
+	if x.kind == UnknownEntity {
+		x.kind = y.kind
+	}
 }

@@ -19,6 +19,11 @@ func (r *resolution) finish() {
 		}
 		r.emit(int32(m))
 	}
+	for i, e := range r.order {
+		if owner := r.root(r.entities[e].owner); owner >= 0 {
+			d.Referents[i].owner = r.place[owner]
+		}
+	}
 	r.listMentions()
 }
 
@@ -28,9 +33,12 @@ func (r *resolution) number() {
 	r.referents = 0
 	for m := range r.found {
 		if e := r.root(r.found[m].entity); e >= 0 && r.place[e] == 0 {
-			r.place[e] = -1
+			r.place[e] = 1
 			r.referents++
 		}
+	}
+	for e := range r.place {
+		r.place[e] = -1
 	}
 }
 
@@ -42,7 +50,8 @@ func (r *resolution) emit(m int32) {
 		y := &r.entities[e]
 		if r.place[e] < 0 {
 			r.place[e] = int32(len(d.Referents))
-			d.Referents = append(d.Referents, Referent{Name: y.name, Entity: y.id(), Kind: y.kind})
+			d.Referents = append(d.Referents, Referent{Name: y.name, Entity: y.id(), Kind: y.kind, owner: -1, side: y.side()})
+			r.order = append(r.order, e)
 		}
 		out.Referent = r.place[e]
 		if out.Entity == UnknownEntity || y.party != nil {
@@ -50,6 +59,17 @@ func (r *resolution) emit(m int32) {
 		}
 	}
 	d.Mentions = append(d.Mentions, out)
+}
+
+// side returns Referent.side.
+func (y *entity) side() int8 {
+	switch {
+	case y.kind != Party && y.class&(hypernym|forceNoun|peopleNoun) == 0 && !(y.named && y.class == 0):
+		return 0
+	case y.named || y.owner >= 0:
+		return 2
+	}
+	return 1
 }
 
 // listMentions fills the mentions of the referents, all in one piece of memory.

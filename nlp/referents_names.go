@@ -53,6 +53,11 @@ func (r *resolution) shortName(e int32) bool {
 // namedParty finds the entity of a name that the registry knows.
 func (r *resolution) namedParty(m int32, p *partyName) int32 {
 	x := &r.found[m]
+	if p.class == registry.Abbrev && p.end-p.first == 1 {
+		if e := r.byLettersOf(m); e >= 0 {
+			return e
+		}
+	}
 	place := p.class == registry.Capital && !x.speaks && !x.acts && !x.passive
 	e := r.partyEntity(p, place)
 	if y := &r.entities[e]; y.best < 0 {
@@ -142,10 +147,21 @@ func (r *resolution) byLastWord(m int32) int32 {
 		return -1
 	}
 	b := &r.found[y.best]
-	if x.nameEnd-x.name > 1 && b.nameEnd-b.name > 1 && r.lower(x.name) != r.lower(b.name) {
+	if x.nameEnd-x.name > 1 && b.nameEnd-b.name > 1 && r.lower(x.name) != r.lower(b.name) && !r.endsIn(b, x) {
 		return -1 // another member of the family
 	}
 	return e
+}
+
+// endsIn reports whether one name is the end of the other: Abou Daher of Rafiq Abou Daher.
+func (r *resolution) endsIn(b, x *mention) bool {
+	n := min(b.nameEnd-b.name, x.nameEnd-x.name)
+	for k := int32(1); k <= n; k++ {
+		if r.lower(b.nameEnd-k) != r.lower(x.nameEnd-k) {
+			return false
+		}
+	}
+	return true
 }
 
 // byFirstWord finds a person known so far by the first word of a full name alone.
@@ -239,6 +255,15 @@ func (r *resolution) hashName(first, end int32) uint32 {
 	return h
 }
 
+// byLettersOf finds an organisation that the text itself abbreviates so.
+func (r *resolution) byLettersOf(m int32) int32 {
+	x := &r.found[m]
+	if e, ok := r.alias[r.hashName(x.name, x.nameEnd)]; ok {
+		return r.root(e)
+	}
+	return r.byLetters(x.name)
+}
+
 // registerLetters notes the first letters of a name, small words left out.
 func (r *resolution) registerLetters(e, first, end int32) {
 	h, n := uint32(2166136261), 0
@@ -249,9 +274,15 @@ func (r *resolution) registerLetters(e, first, end int32) {
 		h = (h ^ uint32(r.d.Text[r.token(i).Start]|0x20)) * 16777619
 		n++
 	}
-	if key := wordHash(h) ^ lettersKey; n > 1 {
-		if _, ok := r.alias[key]; !ok {
-			r.alias[key] = e
+	h = wordHash(h)
+	if _, ok := r.alias[h^lettersKey]; ok || n < 2 {
+		return
+	}
+	r.alias[h^lettersKey] = e
+	if short, ok := r.alias[(2166136261^h)*16777619]; ok { // known by its letters so far
+		short = r.root(short)
+		if y := &r.entities[short]; short != e && y.party == nil && y.best >= 0 && r.token(r.found[y.best].name).Norm == symAbbr {
+			r.merge(e, short)
 		}
 	}
 }
@@ -273,6 +304,9 @@ func (r *resolution) bracketed(e, m int32) {
 		return
 	}
 	if i++; r.capital(i) && r.at[i] != m {
+		if _, ok := r.alias[r.hashName(i, i+1)]; ok && r.at[i] >= 0 && r.found[r.at[i]].done {
+			return // a longer name took it
+		}
 		r.alias[r.hashName(i, i+1)] = e
 		if at := r.at[i]; at >= 0 && !r.found[at].done {
 			r.found[at].done = true

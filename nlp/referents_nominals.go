@@ -14,6 +14,9 @@ package nlp
 func (r *resolution) nominal(m int32, depth int) int32 {
 	x := &r.found[m]
 	owner := r.ownedBy(m, depth)
+	if owner >= 0 && x.class&(peopleNoun&forceNoun|peopleNoun) != 0 && x.class&forceNoun != 0 && x.plural && x.owner > x.head && r.isGroup(owner) {
+		return owner
+	}
 	if e := r.stateItself(m, owner); e >= 0 {
 		return e
 	}
@@ -36,6 +39,13 @@ func (r *resolution) nominal(m int32, depth int) int32 {
 	return e
 }
 
+// isGroup reports whether an entity is a named group that is no state: rebels of the
+// M23 are the M23.
+func (r *resolution) isGroup(e int32) bool {
+	y := &r.entities[e]
+	return y.named && !r.stateLike(e) && (y.kind == Organization || y.kind == Party)
+}
+
 // stateItself finds the state for "the Azerbaijani side", "the Armenian authorities".
 func (r *resolution) stateItself(m, owner int32) int32 {
 	x := &r.found[m]
@@ -56,10 +66,7 @@ func (r *resolution) byNoun(m, owner int32) int32 {
 	x := &r.found[m]
 	noun := r.nounAt(x.head)
 	best, tried := int32(-1), 0
-	for i := len(r.index) - 1; i >= 0 && tried < lookBack; i-- {
-		if r.index[i].noun != noun {
-			continue
-		}
+	for i := r.heads[noun] - 1; i >= 0 && tried < lookBack; i = r.index[i].before {
 		tried++
 		e := r.root(r.index[i].entity)
 		if r.fits(e, m, owner) && (best < 0 || r.entities[e].last > r.entities[best].last) {
@@ -100,17 +107,23 @@ func (r *resolution) byHypernym(m int32) int32 {
 	if x.class&(hypernym|landNoun) == 0 || x.specs.n > 1 {
 		return -1
 	}
+	here := r.token(x.Head).Sentence
+	best, bestScore := int32(-1), int32(0)
 	for k := m - 1; k >= 0 && k > m-hypernymReach; k-- {
 		y := &r.found[k]
 		e := r.root(y.entity)
-		if e < 0 || y.Kind == PronounMention {
+		if e < 0 || y.Kind == PronounMention || !r.isOfSort(&r.entities[e], x) {
 			continue
 		}
-		if r.isOfSort(&r.entities[e], x) {
-			return e
+		score := 1000 - 4*(here-r.token(y.Head).Sentence) + 2*min(r.entities[e].mentions, 6)
+		if y.subject {
+			score += 6
+		}
+		if score > bestScore {
+			best, bestScore = e, score
 		}
 	}
-	return -1
+	return best
 }
 
 // lastSpeaker finds, for "the general", a person named in the sentence before of
@@ -120,7 +133,7 @@ func (r *resolution) lastSpeaker(m int32) int32 {
 	for k := m - 1; k >= 0 && k > m-hypernymReach && here-r.token(r.found[k].Head).Sentence <= 2; k-- {
 		y := &r.found[k]
 		if e := r.root(y.entity); e >= 0 && y.subject && !y.quoted && r.entities[e].kind == Person && r.entities[e].named &&
-			r.entities[e].roles.n == 0 && r.token(y.Head).Sentence < here && !r.found[m].plural && r.takes(e, m) {
+			(r.entities[e].roles.n == 0 || r.found[m].class&anyPerson != 0) && r.token(y.Head).Sentence < here && !r.found[m].plural && r.takes(e, m) {
 			return e
 		}
 	}

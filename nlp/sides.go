@@ -1,13 +1,25 @@
 package nlp
 
+// Who stands against whom. "Both sides accused each other" names nobody; the sides
+// are those that the text sets against one another elsewhere:
+//
+//	Armenia and Azerbaijan accused each other    together, with a verb of acts between sides
+//	talks between the rebels and the government  between
+//	the army shelled the Front                   subject and object of such a verb
+//	…                                            in one sentence
+//
+// each counting less than the one above; what stands before the words counts twice.
+// A state and what belongs to it (its army, its government) are one camp; the camp
+// goes by the member that the text names most.
+
 // Pair returns the two referents that stand against one another, as far as the
-// text tells: those that are most often named together in a sentence about what
-// sides do to one another. It is asked for "both sides accused each other" with
-// the span of the source, and the token at which this is said.
+// text tells. It is asked for "both sides" with the span of the source, first to
+// last, and the token at which this is said. If the span itself names two, they are
+// returned.
 func (d *Doc) Pair(first, last, at int32) (a, b int, ok bool) {
 	c := sideCounter{d: d, table: nouns(), score: map[[2]int32]int{}}
-	if a, b, ok := c.named(first, last); ok {
-		return a, b, true
+	if a, b, ok := c.inSpan(first, last); ok {
+		return int(a), int(b), true
 	}
 	c.count(at)
 	best, bestScore := [2]int32{-1, -1}, 0
@@ -16,27 +28,38 @@ func (d *Doc) Pair(first, last, at int32) (a, b int, ok bool) {
 			best, bestScore = pair, score
 		}
 	}
-	return int(best[0]), int(best[1]), bestScore > 0
+	if bestScore == 0 {
+		return 0, 0, false
+	}
+	return int(c.face(best[0])), int(c.face(best[1])), true
 }
 
-// A sideCounter counts which referents stand against one another.
+// A sideCounter counts which camps stand against one another.
 type sideCounter struct {
 	d     *Doc
 	table *nounTable
 	score map[[2]int32]int
-	here  []int32
+	here  []sideMention
 }
 
-// named returns the two that the span itself names: Armenia and Azerbaijan.
-func (c *sideCounter) named(first, last int32) (a, b int, ok bool) {
-	c.here = c.here[:0]
+type sideMention struct{ mention, camp int32 }
+
+// inSpan returns the two that a span itself names: Armenia and Azerbaijan.
+func (c *sideCounter) inSpan(first, last int32) (a, b int32, ok bool) {
+	var found []int32
+	until := int32(0)
 	for m := c.d.mentionFrom(first); m < len(c.d.Mentions) && c.d.Mentions[m].Head <= last; m++ {
-		if x := &c.d.Mentions[m]; x.Referent >= 0 && (x.Head == first || c.d.Tokens[x.Head].Rel == RelConj || c.d.outside(x.Head, first, last)) && !c.joint(m) {
-			c.here = append(c.here, x.Referent)
+		x := &c.d.Mentions[m]
+		if x.Referent < 0 || c.joint(m) || x.First < until && x.End <= until || x.Kind == PronounMention {
+			continue
+		}
+		until = x.End
+		if c.side(x.Referent) || x.Kind == NameMention || c.d.Tokens[x.Head].Rel == RelConj || c.d.outside(x.Head, first, last) {
+			found = append(found, x.Referent)
 		}
 	}
-	if len(c.here) >= 2 && c.here[0] != c.here[1] {
-		return int(c.here[0]), int(c.here[1]), true
+	if len(found) == 2 && found[0] != found[1] {
+		return found[0], found[1], true
 	}
 	return 0, 0, false
 }
@@ -47,40 +70,103 @@ func (c *sideCounter) joint(m int) bool {
 	return m+1 < len(c.d.Mentions) && c.d.Mentions[m+1].Head == c.d.Mentions[m].Head
 }
 
+// side reports whether a referent may be a side: a party, or an organisation that
+// the registry does not know to be something else.
+func (c *sideCounter) side(e int32) bool {
+	x := &c.d.Referents[e]
+	return x.Name != "" && (x.Kind == Party || x.Kind == Organization && x.Entity == "" && x.side > 0)
+}
+
+// camp returns the camp of a referent: the party that it belongs to, or itself.
+func (c *sideCounter) camp(e int32) int32 {
+	for hops := 0; hops < 4; hops++ {
+		o := c.d.Referents[e].owner
+		if o < 0 || c.d.Referents[o].Kind != Party {
+			break
+		}
+		e = o
+	}
+	return e
+}
+
+// face returns the member of a camp by which it is called: the one named most, the
+// camp itself if it is named half as often.
+func (c *sideCounter) face(camp int32) int32 {
+	best := camp
+	for e := range c.d.Referents {
+		if c.side(int32(e)) && c.camp(int32(e)) == camp && len(c.d.Referents[e].Mentions) > 2*len(c.d.Referents[best].Mentions) {
+			best = int32(e)
+		}
+	}
+	return best
+}
+
 // count goes through the sentences.
 func (c *sideCounter) count(at int32) {
 	m := 0
 	for _, s := range c.d.Sentences {
 		c.here = c.here[:0]
 		for ; m < len(c.d.Mentions) && c.d.Mentions[m].Head < s.End; m++ {
-			x := &c.d.Mentions[m]
-			if x.Referent >= 0 && c.d.Referents[x.Referent].Kind == Party && !c.joint(m) {
-				c.here = append(c.here, x.Referent)
+			if x := &c.d.Mentions[m]; x.Referent >= 0 && !c.joint(m) && c.side(x.Referent) {
+				c.here = append(c.here, sideMention{int32(m), c.camp(x.Referent)})
 			}
 		}
-		weight := 1
-		for i := s.First; i < s.End; i++ {
-			if t := &c.d.Tokens[i]; t.Tag == VERB && c.table.of(scan(t.Lemma).hash)&strikeVerb != 0 {
-				weight = 3
-				break
-			}
+		if len(c.here) > 1 {
+			c.add(s, s.First <= at)
 		}
-		if s.First <= at {
-			weight *= 2
-		}
-		c.add(weight)
 	}
 }
 
-// add counts every two parties that a sentence names.
-func (c *sideCounter) add(weight int) {
+// add counts every two camps that a sentence names.
+func (c *sideCounter) add(s Sentence, before bool) {
 	n := min(len(c.here), 8)
-	for i := range n {
-		for j := range i {
-			a, b := min(c.here[i], c.here[j]), max(c.here[i], c.here[j])
-			if a != b {
-				c.score[[2]int32{a, b}] += weight
+	for j := range n {
+		for i := range j {
+			x, y := c.here[i], c.here[j]
+			if x.camp == y.camp {
+				continue
 			}
+			w := 4 * c.weight(x.mention, y.mention)
+			for _, camp := range [...]int32{x.camp, y.camp} {
+				if c.d.Referents[camp].side < 2 {
+					w /= 2
+				}
+			}
+			if before {
+				w *= 2
+			}
+			c.score[[2]int32{min(x.camp, y.camp), max(x.camp, y.camp)}] += w
 		}
 	}
+}
+
+// weight tells how strongly a sentence sets two mentions against one another.
+func (c *sideCounter) weight(a, b int32) int {
+	x, y := &c.d.Mentions[a], &c.d.Mentions[b]
+	t, u := &c.d.Tokens[x.Head], &c.d.Tokens[y.Head]
+	switch {
+	case u.Head == x.Head && u.Rel == RelConj:
+		if c.strikes(t.Head) || c.behindBetween(x.First) {
+			return 8
+		}
+		return 3
+	case t.Rel.Base() == RelNsubj && u.Head >= 0 && (u.Rel.Base() == RelObj || u.Rel.Base() == RelObl) && t.Head == u.Head && c.strikes(t.Head):
+		return 6
+	case t.Rel.Base() == RelNsubj && u.Rel.Base() == RelNsubj && c.strikes(u.Head):
+		return 3
+	}
+	return 1
+}
+
+// strikes reports whether a token is a verb of acts between sides.
+func (c *sideCounter) strikes(i int32) bool {
+	return i >= 0 && c.table.of(scan(c.d.Tokens[i].Lemma).hash)&strikeVerb != 0
+}
+
+// behindBetween reports whether "between" stands before token i.
+func (c *sideCounter) behindBetween(i int32) bool {
+	for n := 0; n < 2 && i > 0 && c.d.Tokens[i-1].Tag == DET; n++ {
+		i--
+	}
+	return i > 0 && c.d.Tokens[i-1].Norm == wordBetween
 }
