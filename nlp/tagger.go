@@ -15,10 +15,9 @@ import (
 //	first pass       PRP  VBD    TO    VB    DT     NNS
 //	second: attacks  knows "the" before it and the full stop's tag behind it
 //
-// A word that had one tag only in training keeps it and costs nothing. A word that
-// was frequent in training may have the tags that it had there and no other.
-// A linear model over hashed features scores the rest. What the first pass is sure
-// of the second does not look at again.
+// A word that was frequent in training and had one tag only keeps it and costs
+// nothing. A linear model over hashed features scores the rest. What the first pass
+// is sure of the second does not look at again.
 type tagger struct {
 	lexicon    *lexicon
 	dictionary *tagDictionary // tags in training
@@ -118,9 +117,8 @@ func (t *tagger) pass(pass int, m *tagScratch) {
 	}
 	margin := int32(sureMargin / model.Scale())
 	for i := 2; i < len(m.atoms)-2; i++ {
-		tags := m.atoms[i].tags
-		if len(tags) == 1 {
-			c[i], m.sure[i] = tags[0]+1, true
+		if only := m.atoms[i].only; only > 0 {
+			c[i], m.sure[i] = only, true
 		}
 		if m.sure[i] {
 			continue
@@ -128,29 +126,13 @@ func (t *tagger) pass(pass int, m *tagScratch) {
 		m.features = tagFeatures(m.features[:0], m.atoms, i, pass, c)
 		clear(m.scores)
 		model.Score(m.features, m.scores)
-		class, lead := best(m.scores, tags)
+		class, lead := best(m.scores)
 		c[i], m.sure[i] = class+1, lead > margin
 	}
 }
 
-// best returns the class with the highest score, among tags if there are any, and
-// how far it leads before the next.
-func best[N int32 | float32](scores []N, tags []uint8) (class uint8, lead N) {
-	if len(tags) == 0 {
-		return bestOfAll(scores)
-	}
-	class, next := tags[0], tags[0]
-	for _, k := range tags[1:] {
-		if scores[k] > scores[class] {
-			class, next = k, class
-		} else if next == class || scores[k] > scores[next] {
-			next = k
-		}
-	}
-	return class, scores[class] - scores[next]
-}
-
-func bestOfAll[N int32 | float32](scores []N) (class uint8, lead N) {
+// best returns the class with the highest score and how far it leads before the next.
+func best[N int32 | float32](scores []N) (class uint8, lead N) {
 	top, next := scores[0], scores[0]
 	for k, s := range scores[1:] {
 		if s > top {

@@ -10,7 +10,7 @@ type tagAtom struct {
 	prefix           [4]uint32 // hashes of the first 1, 2, 3, 4 letters
 	suffix           [5]uint32 // hashes of the last 1, 2, 3, 4, 5 letters
 	class            uint32    // hash of the tags that the word had in training, 0 if it was rare
-	tags             []uint8   // those tags; empty if it was rare
+	only             uint8     // class + 1 of a word that can have this one only, else 0
 	usage            uint32    // hash of the tags that a first tagger gave it in raw news, 0 if it was rare there
 }
 
@@ -20,7 +20,10 @@ func (t *tagger) atom(d *Doc, i int32) tagAtom {
 	a := tagAtom{norm: tok.Norm, shape: uint32(tok.shape)}
 	c48, c256, c1024 := t.lexicon.of(tok.Norm)
 	a.c48, a.c256, a.c1024 = uint32(c48), uint32(c256), uint32(c1024)
-	a.tags, a.class = t.dictionary.of(tok.Norm)
+	tags, class := t.dictionary.of(tok.Norm)
+	if a.class = class; len(tags) == 1 {
+		a.only = tags[0] + 1
+	}
 	_, a.usage = t.usage.of(tok.Norm)
 	if tok.Norm < firstWord {
 		for k := range a.suffix {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"math"
+	"slices"
 
 	"github.com/truce-ledger/truce/internal/learn"
 )
@@ -70,14 +71,14 @@ const (
 	tagSmooth     = 1
 	tagPrune      = 0.1
 	tagDrop       = 0.3 // part of the features left out in training
-	tagFrequent   = 30  // a word seen so often may have only the tags it was seen with
+	tagFrequent   = 10  // of a word seen so often it is known which tags it had
+	tagSettled    = 100 // a word seen so often with one tag has no other
 )
 
 // A tagTrainer holds the sentences that the tagger learns from.
 type tagTrainer struct {
 	tagger         *tagger
 	classes        []string
-	all            []uint8 // every class
 	sentences      []tagSentence
 	dictionaryFile []byte
 	progress       func(string, ...any)
@@ -167,21 +168,20 @@ func (tr *tagTrainer) sentence(s *tagSentence, pass int, partial bool) (wrong in
 	}
 	tr.m.classes = c
 	for i := 2; i < len(s.gold); i++ {
-		tags := s.atoms[i].tags
-		if len(tags) == 1 {
-			c[i] = tags[0] + 1
+		if only := s.atoms[i].only; only > 0 {
+			c[i] = only
 			continue
 		}
 		tr.model.Tick()
 		tr.score(s.atoms, i, pass, c)
-		guess, _ := best(tr.scores, tags)
+		guess, _ := best(tr.scores)
 		c[i] = guess + 1
 		gold := s.gold[i]
 		if gold == 0 && partial && tr.tagger.tags[guess].tag != s.upos[i] {
 			gold = tr.bestOf(s.upos[i])
 		}
 		if gold > 0 {
-			tr.step(tags, int(gold-1))
+			tr.step(int(gold - 1))
 			wrong += int(min(1, gold^(guess+1)))
 		}
 	}
@@ -200,30 +200,21 @@ func (tr *tagTrainer) drop(features []uint32) []uint32 {
 	return kept
 }
 
-// step moves the weights up the gradient of the gold class's log-likelihood, with
-// the allowed classes as alternatives.
-func (tr *tagTrainer) step(tags []uint8, gold int) {
-	if len(tags) == 0 {
-		tags = tr.all
-	}
-	top := tr.scores[gold]
-	for _, k := range tags {
-		top = max(top, tr.scores[k])
-	}
-	sum := float32(0)
-	for _, k := range tags {
+// step moves the weights up the gradient of the gold class's log-likelihood.
+func (tr *tagTrainer) step(gold int) {
+	top, sum := slices.Max(tr.scores), float32(0)
+	for k := range tr.scores {
 		tr.scores[k] = exp(tr.scores[k] - top)
 		sum += tr.scores[k]
 	}
 	if tr.scores[gold] > 0.99*sum {
 		return
 	}
-	for _, k := range tags {
-		g := tr.scores[k] / sum
-		if int(k) == gold {
-			tr.model.Step(tr.features, gold, g-1)
-		} else if g > 0.01 {
-			tr.model.Step(tr.features, int(k), g)
+	for k, s := range tr.scores {
+		if p := s / sum; k == gold {
+			tr.model.Step(tr.features, k, p-1)
+		} else if p > 0.01 {
+			tr.model.Step(tr.features, k, p)
 		}
 	}
 }

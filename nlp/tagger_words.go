@@ -33,13 +33,13 @@ func (tr *tagTrainer) numberClasses(docs []*Doc) map[string]uint8 {
 	})
 	number := map[string]uint8{}
 	for i, class := range tr.classes {
-		tr.all = append(tr.all, uint8(i))
 		number[class] = uint8(i + 1)
 	}
 	return number
 }
 
-// frequentTags lists the classes that each frequent word had.
+// frequentTags lists the classes that each frequent word had. Of words that had one
+// only, those that were not seen often enough to rule out another have it twice.
 func frequentTags(docs []*Doc, number map[string]uint8) map[uint32][]uint8 {
 	type use struct {
 		norm  uint32
@@ -61,8 +61,11 @@ func frequentTags(docs []*Doc, number map[string]uint8) map[uint32][]uint8 {
 			tags[u.norm] = append(tags[u.norm], u.class)
 		}
 	}
-	for _, t := range tags {
+	for norm, t := range tags {
 		sort.Slice(t, func(a, b int) bool { return t[a] < t[b] })
+		if len(t) == 1 && count[norm] < tagSettled {
+			tags[norm] = append(t, t[0])
+		}
 	}
 	return tags
 }
