@@ -131,11 +131,10 @@ func (r *reader) topic(t *tuple, f *features) {
 	for i := a; i <= min(b, a+40); i++ {
 		switch tok := r.x.token(i); tok.Tag {
 		case nlp.NOUN, nlp.VERB, nlp.ADJ, nlp.PROPN:
-			f.add(40, r.x.lemma[i])
-			f.add(41, r.x.cluster(i, 2))
+			f.add(40, r.x.cluster(i, 1))
 		}
 	}
-	f.add(42, bucket(b-a))
+	f.add(41, bucket(b-a))
 }
 
 // nested tells whether the cue stands within the likely reach of another one.

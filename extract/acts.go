@@ -66,7 +66,7 @@ func (r *reader) actFeatures(t *tuple, f *features) {
 	f.reset()
 	f.guideline = 0
 	lem, fine := x.lemma[t.head], uint32(x.token(t.head).Fine)
-	usual := usualAct[lem]
+	usual := x.usual(t.head)
 	neg := x.negated(t.head)
 	mood := x.mood(t.head)
 	f.add(1, lem)
@@ -80,7 +80,7 @@ func (r *reader) actFeatures(t *tuple, f *features) {
 	f.add(9, x.cluster(t.head, 1))
 	for i := t.first; i <= t.last; i++ {
 		f.add(10, x.lemma[i])
-		f.add2(11, usualAct[x.lemma[i]], bit(i == t.head))
+		f.add2(11, x.usual(i), bit(i == t.head))
 		if i > t.first {
 			f.add2(12, x.lemma[i-1], x.lemma[i])
 		}
@@ -101,6 +101,23 @@ func (r *reader) actFeatures(t *tuple, f *features) {
 		return
 	}
 	r.contentFeatures(t, usual, f)
+}
+
+// usual returns 1 + the index of the act that a word usually has, 0 for none. A
+// participle that was taken for an adjective has kept its ending.
+func (x *context) usual(i int32) uint32 {
+	if u := usualAct[x.lemma[i]]; u > 0 {
+		return u
+	}
+	lemma := x.token(i).Lemma
+	for _, ending := range []string{"d", "ed", "ing", "s"} {
+		if stem, ok := strings.CutSuffix(lemma, ending); ok {
+			if u := usualAct[learn.String(stem)]; u > 0 {
+				return u
+			}
+		}
+	}
+	return 0
 }
 
 // Head returns the head of the cue's head.
@@ -216,13 +233,18 @@ func (m *Model) act(r *reader, t *tuple) truce.Act {
 	return truce.Acts[best]
 }
 
+const (
+	actRate   = 0.03 // set on war reports and on our own
+	actEpochs = 8
+)
+
 // trainActs learns the acts of the claims in the lessons.
 func trainActs(lessons []*lesson) *learn.Linear {
 	tr := learn.NewTrainer(actNames)
-	tr.Rate = 0.2
+	tr.Rate = actRate
 	var f features
 	scores := make([]float32, len(actNames))
-	for range 2 * epochs {
+	for range actEpochs {
 		for _, l := range lessons {
 			r := &reader{x: l.x, g: l.g}
 			for i := range l.drafts {

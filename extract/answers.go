@@ -239,11 +239,17 @@ func (m *Model) answer(r *reader, ds []draft) {
 	}
 }
 
+const (
+	answerRate   = 0.1 // links are few, and larger steps are needed to learn them
+	answerEpochs = 8
+)
+
 // trainAnswers learns from claims whose links are known.
 func trainAnswers(cases [][]draft, readers []*reader) *learn.Scorer {
 	s := newScorer()
+	s.Rate = answerRate
 	var f features
-	for range epochs {
+	for range answerEpochs {
 		for n, ds := range cases {
 			for i := range ds {
 				if mayAnswer(ds[i].act) {

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/nlp"
 )
@@ -78,6 +80,8 @@ func (x *context) link(d *draft, i, head int32) (role truce.Role, rule string) {
 	switch rel := x.token(i).Rel.Base(); {
 	case platform && prep >= 0 && x.is(prep, "on", "via", "in", "through", "to") && x.reaches(d, head):
 		return truce.RoleMedium, "medium"
+	case head == d.head && (rel == nlp.RelObj || rel == nlp.RelIobj) && x.doc.Tokens[d.head].Lemma == "tell" && x.capitals(i):
+		return truce.RoleRelay, "relay:told"
 	case platform || !x.outlet(i):
 		return "", ""
 	case head == d.head && (rel == nlp.RelObj || rel == nlp.RelIobj) && x.doc.Tokens[d.head].Lemma == "tell":
@@ -123,16 +127,35 @@ func (x *context) nominal(i int32) bool {
 }
 
 // outlet reports whether the noun phrase headed by i is an agency, a paper or a
-// broadcaster.
+// broadcaster: by the registry, or by the noun that says so.
 func (x *context) outlet(i int32) bool {
-	_, _, kind := x.doc.NameOf(x.left[i], x.right[i])
-	return kind == nlp.Publisher
+	if _, _, kind := x.doc.NameOf(x.left[i], x.right[i]); kind == nlp.Publisher {
+		return true
+	}
+	for k := x.left[i]; k <= x.right[i]; k++ {
+		named := x.doc.Form(k)[0] >= 'A' && x.doc.Form(k)[0] <= 'Z' && (k == i || x.token(k).Head == i)
+		if k != i && !named || x.is(k, "agency", "paper", "newspaper") && x.is(x.child(i, nlp.RelDet, nlp.RelNmodPoss), "our", "this") {
+			continue
+		}
+		if x.is(k, "agency", "newspaper", "paper", "daily", "weekly", "magazine", "broadcaster", "channel", "station", "radio", "television",
+			"tv", "fm") || named && x.is(k, "news", "times", "post", "tribune", "gazette", "herald", "journal", "press") {
+			return true
+		}
+	}
+	return false
+}
+
+// capitals reports whether a token is an abbreviation: HTN, BRM.
+func (x *context) capitals(i int32) bool {
+	form := x.doc.Form(i)
+	return len(form) >= 2 && len(form) <= 5 && form == strings.ToUpper(form) && x.token(i).Tag == nlp.PROPN
 }
 
 // platform reports whether the noun phrase headed by i is where people post.
 func (x *context) platform(i int32) bool {
 	for k := x.left[i]; k <= x.right[i]; k++ {
-		if x.is(k, "twitter", "telegram", "facebook", "youtube", "instagram", "tiktok", "vkontakte", "whatsapp", "weibo", "truth", "x") && x.token(k).Tag == nlp.PROPN ||
+		if x.is(k, "website", "video", "email", "e-mail") && k == i ||
+			x.is(k, "twitter", "telegram", "facebook", "youtube", "instagram", "tiktok", "vkontakte", "whatsapp", "weibo", "truth", "x") && x.token(k).Tag == nlp.PROPN ||
 			x.is(k, "tweet", "tweets") {
 			return true
 		}

@@ -154,6 +154,9 @@ func (x *context) reciprocal(ds []draft) []draft {
 			continue
 		}
 		d.rules = append(d.rules, "reciprocal")
+		if d.act == truce.Say || d.act == truce.Assert {
+			d.act = truce.Accuse // of the other side only wrong is told
+		}
 		e := d
 		d.name, d.entity, d.kind = a.Name, a.Entity, a.Kind
 		e.name, e.entity, e.kind = b.Name, b.Entity, b.Kind

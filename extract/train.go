@@ -46,7 +46,11 @@ func newLesson(e Example, frames frameTable) *lesson {
 			seen[t.head] = true
 		}
 		at[c.ID] = len(l.drafts)
-		l.drafts = append(l.drafts, draft{tuple: t, act: c.Act, name: c.Name, inside: -1, answers: -1})
+		d := draft{tuple: t, act: c.Act, inside: -1, answers: -1}
+		if t.source[0] >= 0 { // the name as it will be read, not as it should be
+			d.name, d.entity, d.kind = e.Doc.NameOf(t.source[0], t.source[1])
+		}
+		l.drafts = append(l.drafts, d)
 	}
 	for _, c := range e.Claims {
 		i, ok := at[c.ID]
