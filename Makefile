@@ -35,16 +35,9 @@ vuln:
 bench: build
 	go run ./cmd/bench -truce bin/truce -samples samples
 
-# eval: score the reading of corpora; one that is absent is left out with a notice
+# eval: score the reading of corpora, print the tables and keep them in docs/scores.md
 eval: build
-	@$(call score,claims,testdata/reports/test)
-	@$(call score,claims,$(DATA)/war/gold)
-	@$(call score,polnear,$(DATA)/polnear/dev)
-	@$(call score,ud,$(DATA)/ud/ewt-test.conllu.gz)
-	@$(call score,ud,$(DATA)/ud/gum-test.conllu.gz)
-	@$(call score,tokens,$(DATA)/ud/pud-test.conllu.gz)
-
-score = if [ -e "$(2)" ]; then ./bin/truce eval $(1) "$(2)"; else echo "notice: $(2) is absent"; fi; echo
+	@sh eval/scores.sh $(DATA) | tee docs/scores.md.new && mv docs/scores.md.new docs/scores.md
 
 # train: make the weights anew; the same data give the same bytes
 train:

@@ -13,6 +13,7 @@ import (
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/extract"
+	"github.com/truce-ledger/truce/model"
 	"github.com/truce-ledger/truce/nlp"
 )
 
@@ -24,7 +25,7 @@ type Pipeline struct {
 }
 
 // New opens the weights that are built into the program.
-func New() (*Pipeline, error) { return Open(builtIn, Version) }
+func New() (*Pipeline, error) { return Open(model.Weights, model.Version) }
 
 // Open opens other weights, which read returns by name (see package model).
 func Open(read func(name string) []byte, version string) (*Pipeline, error) {

@@ -8,7 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/truce-ledger/truce/pipeline"
+	"github.com/truce-ledger/truce/model"
 )
 
 // version is the version of the program; CHANGELOG.md says what each one brought.
@@ -72,5 +72,5 @@ func currentVersions() versions {
 // lexicons names the word lists that an analyst can edit.
 var lexicons = []string{"parties"}
 
-func modelVersion() string              { return pipeline.Version }
+func modelVersion() string              { return model.Version }
 func lexiconVersion(name string) string { return "0" }
