@@ -21,7 +21,6 @@ type context struct {
 	first []int32
 	kids  []int32
 	quote []int32 // outermost quotation that the token stands in, marks included; -1
-	inner []int32 // innermost one
 
 	frames frameTable // how words are used in plain news
 }
@@ -29,14 +28,14 @@ type context struct {
 func newContext(doc *nlp.Doc, frames frameTable) *context {
 	n := int32(len(doc.Tokens))
 	x := &context{doc: doc, n: n, frames: frames}
-	ints := make([]int32, 8*int(n)+1)
+	ints := make([]int32, 7*int(n)+1)
 	part := func(k int32) []int32 {
 		p := ints[:k:k]
 		ints = ints[k:]
 		return p
 	}
 	x.left, x.right, x.opens, x.closes = part(n), part(n), part(n), part(n)
-	x.kids, x.quote, x.inner, x.first = part(n), part(n), part(n), part(n+1)
+	x.kids, x.quote, x.first = part(n), part(n), part(n+1)
 	x.lemma = make([]uint32, n)
 	for i := range n {
 		t := &doc.Tokens[i]
@@ -45,18 +44,20 @@ func newContext(doc *nlp.Doc, frames frameTable) *context {
 			x.lemma[i] = learn.String(t.Lemma)
 		}
 		x.left[i], x.right[i] = i, i
-		x.quote[i], x.inner[i] = -1, -1
+		x.quote[i] = -1
 	}
 	x.linkTrees()
 	for _, s := range doc.Sentences {
 		x.edges(s)
 	}
+	end := int32(0)
 	for q := range doc.Quotes {
-		for i := max(0, doc.Quotes[q].First); i < min(n, doc.Quotes[q].End); i++ {
-			if x.quote[i] < 0 {
-				x.quote[i] = int32(q)
-			}
-			x.inner[i] = int32(q)
+		if doc.Quotes[q].First < end {
+			continue // stands in one
+		}
+		end = min(n, doc.Quotes[q].End)
+		for i := doc.Quotes[q].First; i < end; i++ {
+			x.quote[i] = int32(q)
 		}
 	}
 	return x
