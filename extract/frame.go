@@ -13,26 +13,24 @@ import (
 //
 // Paths in neighbouring sentences start at the root of that sentence.
 type frame struct {
-	x            *context
-	cue          int32 // head of the cue
-	first, last  int32 // the cue's tokens, inclusive
-	lo, hi       int32 // window, half open
-	path         []uint32
-	depth        []uint8
-	signature    uint32 // which arguments the cue has
-	arguments    uint32 // the same, coarser
-	lemma        uint32
-	source       [2]int32 // source already found, inclusive; -1 if none
-	hull         [2]int32 // content already found, for its hole
-	commas       []uint16 // running counts from lo
-	verbs        []uint16
-	guideline    Guideline
-	stack        []int32
-	cueQuote     int32
-	sentence     nlp.Sentence
-	sentenceLow  int32 // sentences before the cue's in the window
-	cueProb      []float32
-	betweenBreak int32
+	x           *context
+	cue         int32 // head of the cue
+	first, last int32 // the cue's tokens, inclusive
+	lo, hi      int32 // window, half open
+	path        []uint32
+	depth       []uint8
+	signature   uint32 // which arguments the cue has
+	arguments   uint32 // the same, coarser
+	lemma       uint32
+	source      [2]int32 // source already found, inclusive; -1 if none
+	hull        [2]int32 // content already found, for its hole
+	commas      []uint16 // running counts from lo
+	verbs       []uint16
+	guideline   Guideline
+	stack       []int32
+	cueQuote    int32
+	sentence    nlp.Sentence
+	cueProb     []float32
 }
 
 const (
@@ -41,8 +39,8 @@ const (
 	maxDepth    = 6
 )
 
-// newFrame looks out from the cue [first, last] with the given head. It reuses
-// the memory of old.
+// set looks out from the cue [first, last] with the given head. It uses the memory
+// of the last time again.
 func (f *frame) set(x *context, head, first, last int32, g Guideline) {
 	f.x, f.cue, f.first, f.last, f.guideline = x, head, first, last, g
 	f.sentence = x.sentence(head)
@@ -134,9 +132,6 @@ func (f *frame) other(s nlp.Sentence, offset int32) {
 
 // visit sets the path of u and of all below it but the branch skip.
 func (f *frame) visit(u int32, h uint32, depth uint8, skip int32) {
-	if !f.in(u) && u != f.cue {
-		// Still walk down: a branch may reach back into the window.
-	}
 	x := f.x
 	f.put(u, h, depth)
 	f.stack = f.stack[:0]

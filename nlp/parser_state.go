@@ -94,17 +94,6 @@ func (c *config) forced(n int32) int {
 	return -1
 }
 
-// best returns the step with the highest score of those that can be taken.
-func (c *config) best(n int32, s *[transitions]float32) int {
-	best := -1
-	for t := range transitions {
-		if c.allowed(t, n) && (best < 0 || s[t] > s[best]) {
-			best = t
-		}
-	}
-	return best
-}
-
 // arc returns the head and the child of the arc that the step makes.
 func (c *config) arc(t int, a arena) (head, child *subtree) {
 	child = &a[c.top]

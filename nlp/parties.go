@@ -26,10 +26,6 @@ func kindOfParty(p *partyName) EntityKind {
 	return Organization
 }
 
-// metonym reports whether a name stands for its state when it speaks or acts, and is
-// a place otherwise: a capital, the seat of a government.
-func (p *partyName) metonym() bool { return p.class == registry.Capital || p.class == registry.Seat }
-
 // adjective returns the word that makes something a party's: Armenian; an
 // abbreviation if the text has one: US.
 func (v *view) adjective(p *partyName) string {

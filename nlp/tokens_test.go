@@ -39,11 +39,15 @@ func showTokens(d *Doc) string {
 
 func TestTokens(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{`The U.S.-backed forces didn't hit "Novi-2", Mr. Orr's aide said at 5:30am.`,
-			`The U.S. - backed forces did n't hit " Novi - 2 " , Mr. Orr 's aide said at 5:30 am .`},
+		{
+			`The U.S.-backed forces didn't hit "Novi-2", Mr. Orr's aide said at 5:30am.`,
+			`The U.S. - backed forces did n't hit " Novi - 2 " , Mr. Orr 's aide said at 5:30 am .`,
+		},
 		// Clitics.
-		{"He can't, won’t, cannot, and we'll; they've, I'm, you're, she'd.",
-			"He ca n't , wo n’t , can not , and we 'll ; they 've , I 'm , you 're , she 'd ."},
+		{
+			"He can't, won’t, cannot, and we'll; they've, I'm, you're, she'd.",
+			"He ca n't , wo n’t , can not , and we 'll ; they 've , I 'm , you 're , she 'd .",
+		},
 		{"The rebels' post, the rebels’ guns, DON'T, I'LL, it's.", "The rebels ' post , the rebels ’ guns , DO N'T , I 'LL , it 's ."},
 		{"O'Brien's coup d'état at ten o'clock. They're gonna go.", "O'Brien 's coup d'état at ten o'clock . ¦ They 're gon na go ."},
 		{"the '90s and ’68, in the 1990's or 1990s", "# the '90s and ’68 , in the 1990's or 1990s"},
@@ -59,20 +63,25 @@ func TestTokens(t *testing.T) {
 		{"On 11/28/2000 1/2 and .265 fell, 1,200 of 2,000.", "On 11/28/2000 1/2 and .265 fell , 1,200 of 2,000 ."},
 		{"He is 6'2\" tall.", "He is 6 ' 2 \" tall ."},
 		// Stops.
-		{"Gen. J. R. Orr, Lt. Col. Ames and Sen. Poe (R-Novi, Pa.) met Ruritania Inc. staff at No. 5 Elm St. on Oct. 3.",
-			"Gen. J. R. Orr , Lt. Col. Ames and Sen. Poe ( R - Novi , Pa. ) met Ruritania Inc. staff at No. 5 Elm St. on Oct. 3 ."},
+		{
+			"Gen. J. R. Orr, Lt. Col. Ames and Sen. Poe (R-Novi, Pa.) met Ruritania Inc. staff at No. 5 Elm St. on Oct. 3.",
+			"Gen. J. R. Orr , Lt. Col. Ames and Sen. Poe ( R - Novi , Pa. ) met Ruritania Inc. staff at No. 5 Elm St. on Oct. 3 .",
+		},
 		{"She said no. The army left the U.S. The war ended.", "She said no . ¦ The army left the U.S. ¦ The war ended ."},
 		{"Many, e.g. the U.S. Army, i.e. Ph.D.s, etc. came.", "Many , e.g. the U.S. Army , i.e. Ph.D.s , etc. came ."},
 		{"Wait... what?! No!!! Yes…", "Wait ... what ?! ¦ No !!! ¦ Yes …"},
 		// Addresses.
-		{"See https://example.org/a?b=c&d(e), www.example.com. Write orr@example.org, ask @sorna_news on #truce or example.net/x.",
-			"See https://example.org/a?b=c&d(e) , www.example.com . ¦ Write orr@example.org , ask @sorna_news on #truce or example.net/x ."},
+		{
+			"See https://example.org/a?b=c&d(e), www.example.com. Write orr@example.org, ask @sorna_news on #truce or example.net/x.",
+			"See https://example.org/a?b=c&d(e) , www.example.com . ¦ Write orr@example.org , ask @sorna_news on #truce or example.net/x .",
+		},
 		{"AT&T and/or s/he, w/o km/h.", "AT&T and / or s/he , w/o km / h ."},
 		// Other scripts, symbols, rubbish.
 		{"Он сказал: «Нет». 停火了。他说。", "Он сказал : « Нет » . ¦ 停 火 了 。 ¦ 他 说 。"},
 		{"Fire 🔥👩‍🚀❤️ now", "# Fire 🔥 👩‍🚀 ❤️ now"},
 		{"a\x00b \xff\u200bc", "# a b \xff c"},
-		{"", ""}, {" \n\t\n", ""},
+		{"", ""},
+		{" \n\t\n", ""},
 	} {
 		if got := showTokens(Tokenize(c.text)); got != c.want {
 			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
@@ -99,8 +108,20 @@ func TestSentences(t *testing.T) {
 	} {
 		text := c.want
 		for _, r := range []struct{ from, to string }{
-			{" ¦ ", " "}, {"“ ", "“"}, {" ”", "”"}, {" .", "."}, {" ,", ","}, {" ?", "?"}, {" !", "!"}, {"( ", "("}, {" )", ")"},
-			{" :", ":"}, {" ...", "..."}, {"[ ", "["}, {" ]", "]"}, {" …", "…"},
+			{" ¦ ", " "},
+			{"“ ", "“"},
+			{" ”", "”"},
+			{" .", "."},
+			{" ,", ","},
+			{" ?", "?"},
+			{" !", "!"},
+			{"( ", "("},
+			{" )", ")"},
+			{" :", ":"},
+			{" ...", "..."},
+			{"[ ", "["},
+			{" ]", "]"},
+			{" …", "…"},
 		} {
 			text = strings.ReplaceAll(text, r.from, r.to)
 		}
@@ -112,18 +133,30 @@ func TestSentences(t *testing.T) {
 
 func TestParagraphs(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
-		{"a line is a paragraph", "Truce fails in Novi\nThe army said so.\n\nThe rebels did not.",
-			"# Truce fails in Novi ¶ The army said so . ¶ The rebels did not ."},
-		{"wrapped lines are joined", "The army said on Monday that two posts\nnear the town had been taken by night and\nthat it had left. The rebels denied that.",
-			"The army said on Monday that two posts near the town had been taken by night and that it had left . ¦ The rebels denied that ."},
-		{"wrapped, with paragraphs that end in a short line", "The army said on Monday that two posts near\nthe town had been taken by night.\nAll was calm.\nThe rebels denied that on Tuesday, and said\nthat they had lost none of their posts.",
-			"The army said on Monday that two posts near the town had been taken by night . ¶ All was calm . ¶ The rebels denied that on Tuesday , and said that they had lost none of their posts ."},
-		{"wrapped unevenly, indented, in capitals", "   THE ARMY SAID ON MONDAY THAT TWO POSTS NEAR NOVI\nHAD BEEN TAKEN BY THE REBELS.  THE COMMAND OF THE\nSECOND BRIGADE ADDED THAT NOBODY WAS KILLED IN THE FIGHTING\nTHERE.\n\n   THE REBELS DENIED THAT THEY HAD TAKEN ANY POST IN\nNOVI.\n   NOBODY ELSE SPOKE.",
-			"THE ARMY SAID ON MONDAY THAT TWO POSTS NEAR NOVI HAD BEEN TAKEN BY THE REBELS . ¦ THE COMMAND OF THE SECOND BRIGADE ADDED THAT NOBODY WAS KILLED IN THE FIGHTING THERE . ¶ THE REBELS DENIED THAT THEY HAD TAKEN ANY POST IN NOVI . ¶ NOBODY ELSE SPOKE ."},
-		{"headlines are not wrapped", "Truce fails in the Sorna valley as guns fire\nArmy says two posts were taken by the rebels\nRebels deny that they took any of the posts\nMeridian offers to host talks on new truce",
-			"# Truce fails in the Sorna valley as guns fire ¶ # Army says two posts were taken by the rebels ¶ # Rebels deny that they took any of the posts ¶ # Meridian offers to host talks on new truce"},
-		{"short paragraphs are not wrapped", "The army said that two posts had fallen.\nThe rebels denied that they had any.\nMeridian offered to host talks on Monday.\nNobody answered it.",
-			"The army said that two posts had fallen . ¶ The rebels denied that they had any . ¶ Meridian offered to host talks on Monday . ¶ Nobody answered it ."},
+		{
+			"a line is a paragraph", "Truce fails in Novi\nThe army said so.\n\nThe rebels did not.",
+			"# Truce fails in Novi ¶ The army said so . ¶ The rebels did not .",
+		},
+		{
+			"wrapped lines are joined", "The army said on Monday that two posts\nnear the town had been taken by night and\nthat it had left. The rebels denied that.",
+			"The army said on Monday that two posts near the town had been taken by night and that it had left . ¦ The rebels denied that .",
+		},
+		{
+			"wrapped, with paragraphs that end in a short line", "The army said on Monday that two posts near\nthe town had been taken by night.\nAll was calm.\nThe rebels denied that on Tuesday, and said\nthat they had lost none of their posts.",
+			"The army said on Monday that two posts near the town had been taken by night . ¶ All was calm . ¶ The rebels denied that on Tuesday , and said that they had lost none of their posts .",
+		},
+		{
+			"wrapped unevenly, indented, in capitals", "   THE ARMY SAID ON MONDAY THAT TWO POSTS NEAR NOVI\nHAD BEEN TAKEN BY THE REBELS.  THE COMMAND OF THE\nSECOND BRIGADE ADDED THAT NOBODY WAS KILLED IN THE FIGHTING\nTHERE.\n\n   THE REBELS DENIED THAT THEY HAD TAKEN ANY POST IN\nNOVI.\n   NOBODY ELSE SPOKE.",
+			"THE ARMY SAID ON MONDAY THAT TWO POSTS NEAR NOVI HAD BEEN TAKEN BY THE REBELS . ¦ THE COMMAND OF THE SECOND BRIGADE ADDED THAT NOBODY WAS KILLED IN THE FIGHTING THERE . ¶ THE REBELS DENIED THAT THEY HAD TAKEN ANY POST IN NOVI . ¶ NOBODY ELSE SPOKE .",
+		},
+		{
+			"headlines are not wrapped", "Truce fails in the Sorna valley as guns fire\nArmy says two posts were taken by the rebels\nRebels deny that they took any of the posts\nMeridian offers to host talks on new truce",
+			"# Truce fails in the Sorna valley as guns fire ¶ # Army says two posts were taken by the rebels ¶ # Rebels deny that they took any of the posts ¶ # Meridian offers to host talks on new truce",
+		},
+		{
+			"short paragraphs are not wrapped", "The army said that two posts had fallen.\nThe rebels denied that they had any.\nMeridian offered to host talks on Monday.\nNobody answered it.",
+			"The army said that two posts had fallen . ¶ The rebels denied that they had any . ¶ Meridian offered to host talks on Monday . ¶ Nobody answered it .",
+		},
 		{"list", "They agreed:\n- to leave the town\n- to meet on Monday.", "They agreed : ¶ - to leave the town ¶ - to meet on Monday ."},
 		{"line separators", "One.\r\nTwo.\u2028Three.\rFour.", "One . ¶ Two . ¶ Three . ¶ Four ."},
 	} {
