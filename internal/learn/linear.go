@@ -34,19 +34,12 @@ func (m *Linear) Bytes() []byte { return m.file }
 
 // Score adds the weights of each feature to scores, one number a class, in units of Scale.
 func (m *Linear) Score(features []uint32, scores []int32) {
-	// All slots are found before any is used, so that the waits for memory overlap.
 	var rows [batch]uint32
 	scores = scores[:len(m.classes)]
 	for len(features) > 0 {
 		now := features[:min(batch, len(features))]
 		features = features[len(now):]
-		n := 0
-		for _, f := range now {
-			if at, ok := m.find(f); ok {
-				rows[n] = at
-				n++
-			}
-		}
+		n := m.findAll(now, &rows)
 		if m.dense {
 			m.addDense(rows[:n], scores)
 		} else {
@@ -61,12 +54,42 @@ const batch = 64
 // units of training.
 func (m *Linear) Sum(features []uint32) float32 {
 	var sum int32
-	for _, f := range features {
-		if at, ok := m.find(f); ok {
+	var rows [batch]uint32
+	for len(features) > 0 {
+		now := features[:min(batch, len(features))]
+		features = features[len(now):]
+		for _, at := range rows[:m.findAll(now, &rows)] {
 			sum += units[m.slots[at]]
 		}
 	}
 	return float32(sum) * m.scale
+}
+
+// findAll puts into rows where in slots the rows of the features start that the
+// model has, and returns their number. All home slots are fetched before any is
+// looked at, so that the waits for memory overlap.
+func (m *Linear) findAll(features []uint32, rows *[batch]uint32) int {
+	var keys [batch]uint32
+	for i, f := range features {
+		at := home(max(f, 1), m.count) * m.width
+		rows[i] = at
+		keys[i] = binary.LittleEndian.Uint32(m.slots[at:])
+	}
+	n := 0
+	for i, f := range features {
+		switch keys[i] {
+		case max(f, 1):
+			rows[n] = rows[i] + 4
+			n++
+		case 0:
+		default:
+			if at, ok := m.find(f); ok {
+				rows[n] = at
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // find returns where in slots the feature's row starts.
