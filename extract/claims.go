@@ -31,8 +31,13 @@ func (r *reader) drafts(ts []tuple, m *Model) []draft {
 	ds := make([]draft, len(ts))
 	for i, t := range ts {
 		d := &ds[i]
+		distance := r.x.unwrap(&t)
 		*d = draft{tuple: t, inside: -1, answers: -1, rules: []string{"cue:" + r.x.cueKind(&t)}}
 		d.act = m.act(r, &t)
+		if distance && d.act == truce.Say {
+			d.act = truce.Assert
+			d.rules = append(d.rules, "source:artifact")
+		}
 		d.rules = append(d.rules, "act:"+string(d.act))
 		if d.irrealis = r.x.irrealis(&t); d.irrealis {
 			d.rules = append(d.rules, "irrealis")
@@ -47,6 +52,26 @@ func (r *reader) drafts(ts []tuple, m *Model) []draft {
 	ds = r.x.reciprocal(ds)
 	m.answer(r, ds)
 	return ds
+}
+
+// unwrap takes the noun of speech out of a source: "according to claims from the
+// ministry" has the ministry as its source and the rest as its cue. It reports
+// whether the noun keeps a distance: claims, allegations.
+func (x *context) unwrap(t *tuple) (distance bool) {
+	if t.source[0] < 0 || t.source[0] != t.last+1 || !x.is(t.head, "according") {
+		return false
+	}
+	noun := t.source[0]
+	for noun < t.source[1] && x.token(noun).Tag != nlp.NOUN && x.token(noun).Tag != nlp.ADP {
+		noun++
+	}
+	lemma := x.token(noun).Lemma
+	by := noun + 1
+	if !x.speechNoun(noun) || by >= t.source[1] || !x.is(by, "from", "by", "of") {
+		return false
+	}
+	t.last, t.source[0] = by, by+1
+	return lemma == "claim" || lemma == "allegation" || lemma == "assertion"
 }
 
 // cueKind names the frame that a cue was found in.

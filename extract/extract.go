@@ -35,12 +35,16 @@ type Model struct {
 // Attributions returns every attribution of a text, under the given guideline,
 // in the order of the cues.
 func (m *Model) Attributions(doc *nlp.Doc, g Guideline) []Attribution {
-	r := &reader{m: m.attribution, x: newContext(doc, m.frames), g: g}
+	r := m.reader(doc, g)
 	var out []Attribution
 	for _, t := range r.accepted() {
 		out = append(out, r.x.attribution(&t))
 	}
 	return out
+}
+
+func (m *Model) reader(doc *nlp.Doc, g Guideline) *reader {
+	return &reader{m: m.attribution, x: newContext(doc, m.frames), g: g, w: weighing{quick: true}}
 }
 
 // accepted reads the attributions that are likelier than not.
@@ -68,7 +72,7 @@ func (r *reader) judged() []tuple {
 // Read returns the claims of an analysed article. It cannot fail: what was not
 // understood is absent.
 func (m *Model) Read(doc *nlp.Doc, article *truce.Article) *Reading {
-	r := &reader{m: m.attribution, x: newContext(doc, m.frames), g: Ledger}
+	r := m.reader(doc, Ledger)
 	out := &Reading{Doc: doc}
 	var accepted []tuple
 	for _, t := range r.judged() {

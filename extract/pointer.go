@@ -54,7 +54,7 @@ func (f *frame) boundaryFeatures(i, dir int32, out *features) {
 	out.add3(8, f.lemma, side, outTag)
 	out.add3(9, f.lemma, topRel, dist)
 	out.add3(10, adjacent, side, inTag)
-	out.own(0)
+	out.own(0) // these are the features that sketch looks at
 
 	out.add2(11, P, fineCue)
 	out.add3(12, topRel, side, dist)
@@ -382,6 +382,8 @@ type weighing struct {
 	feats              features
 	combos             []candidate
 	topStarts, topEnds []int
+	short              []int
+	quick              bool // look closely at the most promising candidates only
 }
 
 // edges fills the log-probabilities of all first and last tokens.
@@ -395,13 +397,46 @@ func (w *weighing) edges(f *frame, r role, start, end summer) {
 
 func (w *weighing) logSoftmax(f *frame, at []int32, dir int32, m summer, out []float64) []float64 {
 	out = out[:0]
-	for _, i := range at {
-		f.boundaryFeatures(i, dir, &w.feats)
-		out = append(out, float64(m.Sum(w.feats.list)))
+	first := 0
+	if w.quick && len(at) > shortlist {
+		out = w.sketch(f, at, dir, m, out)
+		first = sketched
+	}
+	for k, i := range at {
+		switch {
+		case first == 0:
+			f.boundaryFeatures(i, dir, &w.feats)
+			out = append(out, float64(m.Sum(w.feats.list)))
+		case !math.IsInf(out[k], -1):
+			f.boundaryFeatures(i, dir, &w.feats)
+			out[k] += float64(m.Sum(w.feats.list[first:]))
+		}
 	}
 	f.noneFeatures(&w.feats)
 	out = append(out, float64(m.Sum(w.feats.list)))
 	normalize(out)
+	return out
+}
+
+const (
+	sketched  = 20 // features that a first look takes, the most telling ones
+	shortlist = 12 // candidates that get a second look
+)
+
+// sketch scores candidates by their first features alone and leaves the best ones;
+// the score of the others is -Inf.
+func (w *weighing) sketch(f *frame, at []int32, dir int32, m summer, out []float64) []float64 {
+	for _, i := range at {
+		f.boundaryFeatures(i, dir, &w.feats)
+		out = append(out, float64(m.Sum(w.feats.list[:sketched])))
+	}
+	w.short = best(out, shortlist, w.short)
+	least := out[w.short[len(w.short)-1]]
+	for i, s := range out {
+		if s < least {
+			out[i] = math.Inf(-1)
+		}
+	}
 	return out
 }
 
@@ -431,7 +466,7 @@ func (w *weighing) pairs(f *frame, r role) []candidate {
 	w.combos = append(w.combos[:0], candidate{-1, -1, w.startLog[len(w.starts)] + w.endLog[len(w.ends)]})
 	for _, s := range w.topStarts {
 		for _, e := range w.topEnds {
-			if a, b := w.starts[s], w.ends[e]; a <= b && (r == roleHole || !(a >= f.first && b <= f.last)) {
+			if a, b := w.starts[s], w.ends[e]; a <= b && !math.IsInf(w.startLog[s]+w.endLog[e], -1) && (r == roleHole || !(a >= f.first && b <= f.last)) {
 				w.combos = append(w.combos, candidate{a, b, w.startLog[s] + w.endLog[e]})
 			}
 		}
