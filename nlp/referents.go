@@ -135,10 +135,14 @@ func (r *resolution) begin(d *Doc) {
 	clear(r.heads)
 	r.order = r.order[:0]
 	r.quoted = grown(r.quoted, len(d.Tokens))
-	for _, q := range d.Quotes {
-		for i := q.First; i < q.End; i++ {
-			r.quoted[i]++
+	for _, q := range d.Quotes { // first where each starts and ends, then the sums
+		r.quoted[q.First]++
+		if int(q.End) < len(r.quoted) {
+			r.quoted[q.End]--
 		}
+	}
+	for i := 1; i < len(r.quoted); i++ {
+		r.quoted[i] += r.quoted[i-1]
 	}
 	r.findDemonyms()
 }
