@@ -46,6 +46,7 @@ func (r *reader) drafts(ts []tuple, m *Model) []draft {
 			d.name, d.entity, d.kind = r.x.doc.NameOf(t.source[0], t.source[1])
 		}
 	}
+	untangle(ds)
 	r.x.nest(ds)
 	r.x.chains(ds)
 	ds = dropRelays(ds)
@@ -119,6 +120,26 @@ func (x *context) irrealis(t *tuple) bool {
 // couldNot spots "could not verify" and "would not confirm", which happened.
 func (x *context) couldNot(head, modal int32) bool {
 	return x.is(modal, "could", "would", "will", "'ll") && x.negated(head) > 0
+}
+
+// untangle parts two contents that each hold the other's cue. In "Orr said that P,
+// Interfax reported" all up to the comma is what Interfax reported; so Orr's words
+// end there too.
+func untangle(ds []draft) {
+	for i := range ds {
+		for j := max(0, i-8); j < min(len(ds), i+8); j++ {
+			in, out := &ds[i].tuple, &ds[j].tuple
+			if i == j || !in.contentHas(out.head) || !out.contentHas(in.head) || out.content[0] > in.content[0] {
+				continue
+			}
+			if out.head > out.content[1] && in.content[0] <= out.content[1] {
+				in.content[1] = out.content[1]
+				if in.hole[0] >= 0 && in.hole[1] >= in.content[1] {
+					in.hole = none
+				}
+			}
+		}
+	}
 }
 
 // nest finds for each draft the smallest content that its cue stands in.
