@@ -117,6 +117,20 @@ func (r *resolution) findMentions() {
 			r.found = append(r.found, r.newMention(h))
 		}
 	}
+	r.findInner()
+}
+
+// findInner marks the mentions that are but a part of a name: War in the Institute
+// for the Study of War.
+func (r *resolution) findInner() {
+	for m := range r.found {
+		x := &r.found[m]
+		for i := x.name; x.Kind == NameMention && i < x.nameEnd; i++ {
+			if at := r.at[i]; at >= 0 && at != int32(m) && r.found[at].End-r.found[at].First < x.End-x.First {
+				r.found[at].inner = true
+			}
+		}
+	}
 }
 
 // newMention reads the mention with head h.
@@ -188,7 +202,8 @@ func (r *resolution) nameGoesOn(i int32, s Sentence) bool {
 	case t.Fine == TagPOS:
 		return i > s.First && r.insideName(i)
 	}
-	return t.Tag == PROPN && r.capital(i) && !r.known(i) && !r.is(i, timeNoun|personNoun)
+	adjective := t.Tag == ADJ && t.shape == shapeCapital && i > s.First && !r.is(i, rankWord)
+	return (t.Tag == PROPN || adjective) && r.capital(i) && !r.known(i) && !r.is(i, timeNoun|personNoun)
 }
 
 // placeInClause finds what the mention does in its clause.

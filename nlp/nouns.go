@@ -34,6 +34,7 @@ var nounsFile string
 //	hypernym  "the …" means an organisation that was named: the group
 //	where     a preposition behind which a name is a place's: in, near
 //	anyperson "the …" means a person who was named: the diplomat
+//	seen      a verb whose agent did not give a paper out: seen by
 //	generic   may be left out behind a name: the Sorna Wire agency
 //	rankword  holds no more than time or rank: the former minister
 type nounClass uint32
@@ -63,6 +64,7 @@ const (
 	whereWord
 	hypernym
 	anyPerson
+	seenVerb
 
 	stateOrgan = orgNoun | forceNoun | rankNoun
 	personNoun = titleNoun | rankNoun | roleNoun
@@ -72,7 +74,7 @@ var nounSections = map[string]nounClass{
 	"title": titleNoun, "rank": rankNoun, "role": roleNoun, "people": peopleNoun, "org": orgNoun, "land": landNoun,
 	"town": townNoun, "paper": paperNoun, "record": recordNoun, "organ": organNoun,
 	"force": forceNoun, "side": sideNoun, "time": timeNoun, "speech": speechVerb,
-	"strike": strikeVerb, "rankword": rankWord, "m": masculine, "f": feminine, "naming": namingWord, "when": whenWord, "generic": genericNoun, "where": whereWord, "hypernym": hypernym, "anyperson": anyPerson,
+	"strike": strikeVerb, "rankword": rankWord, "m": masculine, "f": feminine, "naming": namingWord, "when": whenWord, "generic": genericNoun, "where": whereWord, "hypernym": hypernym, "anyperson": anyPerson, "seen": seenVerb,
 }
 
 // A nounTable holds nouns.txt by the hashes of the words, as Token.Norm has them.

@@ -63,7 +63,7 @@ func (v *view) givenBy(p *phrase, end int32) {
 				p.owner = v.lastNoun(i+1, k)
 			}
 			return
-		case t.Tag == VERB && t.Fine != TagVBN, t.Tag == PUNCT && i > p.cut:
+		case t.Tag == VERB && (t.Fine != TagVBN || v.is(i, seenVerb)), t.Tag == PUNCT && i > p.cut:
 			return
 		}
 	}

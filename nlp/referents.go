@@ -39,6 +39,7 @@ type mention struct {
 	passive  bool     // subject of a passive
 	speaks   bool     // subject of a verb of speech, or behind "according to"
 	acts     bool     // subject of a verb
+	inner    bool     // part of a longer name
 	together bool     // coordinated phrases as one
 	parts    [2]int32 // the first two of them
 	pair     int32    // mention of coordinated phrases that this one opens, -1 if none

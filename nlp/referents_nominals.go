@@ -112,7 +112,7 @@ func (r *resolution) byHypernym(m int32) int32 {
 	for k := m - 1; k >= 0 && k > m-hypernymReach; k-- {
 		y := &r.found[k]
 		e := r.root(y.entity)
-		if e < 0 || y.Kind == PronounMention || !r.isOfSort(&r.entities[e], x) {
+		if e < 0 || y.inner || y.Kind == PronounMention || !r.isOfSort(&r.entities[e], x) {
 			continue
 		}
 		score := 1000 - 4*(here-r.token(y.Head).Sentence) + 2*min(r.entities[e].mentions, 6)

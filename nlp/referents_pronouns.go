@@ -97,7 +97,7 @@ func (r *resolution) weigh(m, k int32, kind pronounKind, depth int) (e int32, sc
 	if e = r.root(r.found[k].entity); r.found[k].together {
 		e = r.resolve(k, depth+1)
 	}
-	if e < 0 || r.found[k].Kind == PronounMention && !r.samePronoun(k, kind) || !r.agrees(e, k, kind) {
+	if e < 0 || r.found[k].inner || r.found[k].Kind == PronounMention && !r.samePronoun(k, kind) || !r.agrees(e, k, kind) {
 		return -1, 0, false
 	}
 	return e, r.pronounScore(m, k, e, kind), true
@@ -106,7 +106,7 @@ func (r *resolution) weigh(m, k int32, kind pronounKind, depth int) (e int32, sc
 const (
 	pronounReach     = 60 // mentions looked at
 	pronounSentences = 6  // sentences back
-	pronounFloor     = -60
+	pronounFloor     = -120
 )
 
 // samePronoun reports whether mention k is a pronoun of a kind.
@@ -142,48 +142,62 @@ func (r *resolution) maybePerson(y *entity) bool {
 	return y.best >= 0 && r.found[y.best].det == bare && r.token(r.found[y.best].nameEnd-1).Norm != symAbbr
 }
 
+// pronounWeight says how much each observation counts; found by trying on the
+// project's own reports.
+var pronounWeight = struct {
+	sentence, paragraph, heading, far            int // against, for each
+	subject, speaker, speakers, named, often     int // for
+	quoted, himself, nested, clause, inside      int // against
+	actor, thing, place, one, lifeless, unsorted int // by sort: "it", "they", "he"
+	people, gendered                             int
+}{
+	sentence: 19, paragraph: 18, heading: 20, far: 1,
+	subject: 20, speaker: 12, speakers: 12, named: 3, often: 0,
+	quoted: 50, himself: 45, nested: 0, clause: 40, inside: 100,
+	actor: 15, thing: 30, place: 8, one: 10, lifeless: 30, unsorted: 2,
+	people: 8, gendered: 4,
+}
+
 // pronounScore weighs mention k of entity e as what the pronoun m means.
 func (r *resolution) pronounScore(m, k, e int32, kind pronounKind) int {
-	x, y := &r.found[m], &r.found[k]
+	x, y, w := &r.found[m], &r.found[k], &pronounWeight
 	a, b := r.token(x.Head), r.token(y.Head)
 	ent := &r.entities[e]
-	score := 0
 	gap := int(a.Sentence - b.Sentence)
-	score -= 12 * gap
+	score := w.often*int(min(ent.mentions, 5)) - w.sentence*gap - w.far*int(m-k)/4
 	if r.d.Sentences[a.Sentence].Paragraph != r.d.Sentences[b.Sentence].Paragraph {
-		score -= 6
+		score -= w.paragraph
 	}
 	if r.d.Sentences[b.Sentence].Heading {
-		score -= 20
+		score -= w.heading
 	}
 	if y.subject || y.passive || y.speaks {
-		score += 10
+		score += w.subject
 	}
 	if y.speaks {
-		score += 8
+		score += w.speaker
 		if x.speaks {
-			score += 6
+			score += w.speakers
 		}
 	}
 	if y.quoted && !x.quoted {
-		score -= 25
+		score -= w.quoted
 	}
 	if x.quoted && y.speaks && !y.quoted && gap <= 1 {
-		score -= 15 // a speaker does not call himself "he"
+		score -= w.himself // a speaker does not call himself "he"
 	}
 	if y.rel == RelNmod || b.Rel == RelNmodPoss || b.Rel == RelCompound {
-		score -= 6
+		score -= w.nested
 	}
 	if ent.named || y.Kind == PronounMention {
-		score += 3
+		score += w.named
 	}
-	if gap == 0 && y.subject && !possessive(a) && r.sameClause(x, y) { // he did not meet him
-		score -= 40
+	if gap == 0 && y.subject && !possessive(a) && r.sameClause(x, y) {
+		score -= w.clause // he did not meet him
 	}
-	if y.First <= x.Head && x.Head < y.End { // his in "his deputy"
-		score -= 100
+	if y.First <= x.Head && x.Head < y.End {
+		score -= w.inside // his in "his deputy"
 	}
-	score -= int(m-k) / 4
 	return score + r.sortScore(x, y, ent, kind)
 }
 
@@ -207,34 +221,34 @@ func possessive(t *Token) bool { return t.Fine == TagPRPS }
 
 // sortScore weighs how well the sort of an entity suits a pronoun.
 func (r *resolution) sortScore(x, y *mention, e *entity, kind pronounKind) int {
-	score := 0
+	score, w := 0, &pronounWeight
 	switch kind {
 	case pronounIt:
 		actor := e.kind == Organization || e.kind == Party
 		switch {
-		case x.speaks && actor, possessive(r.token(x.Head)) && actor:
-			score += 15
+		case actor && (x.speaks || possessive(r.token(x.Head))):
+			score += w.actor
 		case x.speaks && e.kind != Publisher:
-			score -= 30
+			score -= w.thing
 		}
 		if e.metonym || y.rel == RelObl && e.kind == Party {
-			score -= 8
+			score -= w.place
 		}
 	case pronounThey:
 		if !y.plural && !y.together {
-			score -= 10
+			score -= w.one
 		}
 		if x.speaks && e.kind == UnknownEntity && e.class&(peopleNoun|personNoun) == 0 {
-			score -= 30
+			score -= w.lifeless
 		} else if e.class&(peopleNoun|personNoun) != 0 || y.together {
-			score += 8
+			score += w.people
 		}
 	case pronounHe, pronounShe:
 		if e.gender&(masculine|feminine) != 0 {
-			score += 4
+			score += w.gendered
 		}
 		if e.kind == UnknownEntity {
-			score -= 25
+			score -= w.unsorted
 		}
 	}
 	return score

@@ -77,7 +77,7 @@ func (v *view) lookAt(i int32) {
 		}
 	}
 	if t.Tag == VERB || t.Tag == AUX {
-		c &= speechVerb | strikeVerb | namingWord
+		c &= speechVerb | strikeVerb | namingWord | seenVerb
 	} else {
 		c &^= speechVerb | strikeVerb
 	}
