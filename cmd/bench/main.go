@@ -49,6 +49,10 @@ func bench(binary, samples string) error {
 	if err != nil {
 		return err
 	}
+	// First, while this process is small: a child starts with the peak of its parent.
+	if err := ofBinary(binary, texts); err != nil {
+		return err
+	}
 	p, err := pipeline.New()
 	if err != nil {
 		return err
@@ -64,10 +68,7 @@ func bench(binary, samples string) error {
 		row("  "+name, "%.2f ms", ms(stages[i]))
 	}
 	row("allocated an article", "%.0f KB", allocated(p, texts))
-	if err := long(p, texts); err != nil {
-		return err
-	}
-	return ofBinary(binary, texts)
+	return long(p, texts)
 }
 
 func row(what, format string, values ...any) {
