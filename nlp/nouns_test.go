@@ -40,9 +40,17 @@ func TestIsDemonym(t *testing.T) {
 		adj, noun string
 		want      bool
 	}{
-		{"Kastovian", "Kastovia", true}, {"Drevnan", "Drevna", true}, {"Ostani", "Ostan", true}, {"Tessalian", "Tessaly", true},
-		{"Kastovian", "Kastov", true}, {"Martian", "Marta", true}, {"Kastovian", "Drevna", false}, {"Orrian", "Or", false},
-		{"Sornese", "Sorna", true}, {"Kastovian", "Kastovian", false}, {"Petrosyan", "Petrograd", false},
+		{"Kastovian", "Kastovia", true},
+		{"Drevnan", "Drevna", true},
+		{"Ostani", "Ostan", true},
+		{"Tessalian", "Tessaly", true},
+		{"Kastovian", "Kastov", true},
+		{"Martian", "Marta", true},
+		{"Kastovian", "Drevna", false},
+		{"Orrian", "Or", false},
+		{"Sornese", "Sorna", true},
+		{"Kastovian", "Kastovian", false},
+		{"Petrosyan", "Petrograd", false},
 	} {
 		if got := isDemonym(c.adj, c.noun); got != c.want {
 			t.Errorf("isDemonym(%q, %q) = %v", c.adj, c.noun, got)

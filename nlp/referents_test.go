@@ -67,8 +67,10 @@ func TestNameOf(t *testing.T) {
 		// Organs: whose they are, if the text says it.
 		{"Armenia's defence ministry said that two posts fell.", "Armenia's defence ministry", "Armenian defence ministry"},
 		{"Armenia's defence ministry said that two posts fell. It accused Azerbaijan of lying.", "It", "Armenian defence ministry"},
-		{"Armenia's defence ministry said that two posts fell. Azerbaijan's foreign ministry denied this. The Armenian ministry said that it had proof.",
-			"The Armenian ministry", "Armenian defence ministry"},
+		{
+			"Armenia's defence ministry said that two posts fell. Azerbaijan's foreign ministry denied this. The Armenian ministry said that it had proof.",
+			"The Armenian ministry", "Armenian defence ministry",
+		},
 		{"The defence ministry of Azerbaijan said that two posts fell.", "The defence ministry of Azerbaijan", "Azerbaijani defence ministry"},
 		{"A statement from the Azerbaijani army said that two posts fell.", "A statement from the Azerbaijani army", "Azerbaijani army"},
 
@@ -134,11 +136,15 @@ func TestPair(t *testing.T) {
 func TestReferentsSwap(t *testing.T) {
 	m := analyzer(t)
 	for _, c := range []struct{ text, a, b string }{
-		{"Armenia's defence ministry said on Monday that its guns had not fired. Baku denied this. The Azerbaijani army said that Armenian troops had shelled a village. " +
-			"It called on Yerevan to stop. Both sides accused each other of breaking the truce. An Armenian official said the army would answer.",
-			"Armenia Armenian Armenians Yerevan", "Azerbaijan Azerbaijani Azerbaijanis Baku"},
-		{"Kastovia's army said that Drevnan guns had fired. The Drevnan foreign ministry denied it. \"We held,\" a Kastovian colonel said. He blamed Drevna.",
-			"Kastovia Kastovian", "Drevna Drevnan"},
+		{
+			"Armenia's defence ministry said on Monday that its guns had not fired. Baku denied this. The Azerbaijani army said that Armenian troops had shelled a village. " +
+				"It called on Yerevan to stop. Both sides accused each other of breaking the truce. An Armenian official said the army would answer.",
+			"Armenia Armenian Armenians Yerevan", "Azerbaijan Azerbaijani Azerbaijanis Baku",
+		},
+		{
+			"Kastovia's army said that Drevnan guns had fired. The Drevnan foreign ministry denied it. \"We held,\" a Kastovian colonel said. He blamed Drevna.",
+			"Kastovia Kastovian", "Drevna Drevnan",
+		},
 	} {
 		d, e := m.Analyze(c.text), m.Analyze(exchange(c.text, c.a, c.b))
 		if len(d.Mentions) != len(e.Mentions) || len(d.Referents) != len(e.Referents) {
