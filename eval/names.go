@@ -33,10 +33,10 @@ type Naming struct {
 // The kinds of Naming, by how the text names the source.
 const (
 	ByPronoun     = "pronoun"
-	ByName        = "name"
-	ByRole        = "role"        // the ministry, Baku, the colonel
+	ByName        = "name"        // the words hold the name: Mr Orr does not
+	ByRole        = "role"        // anybody else with a name: the ministry, Baku, Mr Orr
 	ByDescription = "description" // somebody who stays unnamed
-	ByPair        = "pair"        // both sides
+	ByPair        = "pair"        // both sides, as two claims
 )
 
 // Names names the sources of the reports' claims and scores them.
@@ -69,6 +69,21 @@ func Names(reports []*golden.Report, analyze func(text string) *nlp.Doc) []Namin
 	return all
 }
 
+// runNames is the scorer "names".
+func runNames(path string, p Reader, opt Options) (int, []Row, error) {
+	reports, err := readReports(path)
+	if err != nil {
+		return 0, nil, err
+	}
+	done := 0
+	all := Names(reports, func(text string) *nlp.Doc {
+		done++
+		opt.progress(done, len(reports))
+		return p.Analyze(text)
+	})
+	return len(reports), NameRows(all), nil
+}
+
 // NameRows sums namings up, by kind.
 func NameRows(all []Naming) []Row {
 	var rows []Row
@@ -87,11 +102,11 @@ func NameRows(all []Naming) []Row {
 			s.add(tally{1, found, b2i(n.Right), b2i(n.Right)})
 			w.add(tally{1, found, b2i(n.Right || n.Wider), b2i(n.Right || n.Wider)})
 		}
-		label := "source names"
-		if kind != "" {
-			label = "  by " + kind
+		label := "  by " + kind
+		if kind == "" {
+			label = "source names"
 		}
-		rows = append(rows, row(label, strict), row(label+", same side", wide))
+		rows = append(rows, row(label, strict), row(label+", wider", wide))
 	}
 	return rows
 }

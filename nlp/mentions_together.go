@@ -44,7 +44,7 @@ func (r *resolution) pairEntity(m int32, depth int) int32 {
 	a, b := r.resolve(x.parts[0], depth+1), r.resolve(x.parts[1], depth+1)
 	e := int32(len(r.entities))
 	r.entities = append(r.entities, entity{
-		kind: x.phrase.kind, plural: true, owner: -1, best: m, last: m, adj: -1, word: -1, parts: [2]int32{a, b}, into: -1,
+		kind: x.phrase.kind, plural: true, owner: -1, best: m, last: m, word: -1, parts: [2]int32{a, b}, into: -1,
 	})
 	return e
 }

@@ -103,7 +103,7 @@ func (n *namer) name(first, end int32, depth int) (string, string, EntityKind) {
 			return n.d.Referents[e].Name, "", n.d.Referents[e].Kind
 		}
 	}
-	if party := n.partyOf(p.base); party.entry != nil && party.first == p.base && party.end >= p.cut && party.class != registry.Seat && party.class != registry.Abbrev {
+	if party := n.partyOf(p.base); party.entry != nil && party.first == p.base && party.end >= p.cut && party.class != registry.Seat && party.class != registry.Abbrev && !(isPeople(party) && p.det == indefinite) {
 		return party.entry.Name, party.entry.ID, kindOfParty(party)
 	}
 	if m := n.mentionOf(&p, end); m >= 0 {

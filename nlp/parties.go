@@ -26,6 +26,11 @@ func kindOfParty(p *partyName) EntityKind {
 	return Organization
 }
 
+// isPeople reports whether a name is that of one of a people, or of several.
+func isPeople(p *partyName) bool {
+	return p.class == registry.Demonym || p.class == registry.Demonyms
+}
+
 // adjective returns the word that makes something a party's: Armenian; an
 // abbreviation if the text has one: US.
 func (v *view) adjective(p *partyName) string {

@@ -51,7 +51,11 @@ func (v *view) givenBy(p *phrase, end int32) {
 	if p.owner >= 0 || p.class&paperNoun == 0 || p.name < p.nameEnd {
 		return
 	}
-	for i := p.cut; i < end && i < p.cut+8; i++ {
+	from := p.cut
+	if p.prep >= 0 {
+		from = p.prep // in July by
+	}
+	for i := from; i < end && i < from+8; i++ {
 		t := v.token(i)
 		switch {
 		case t.Tag == ADP && v.lower(i) == wordBy:
@@ -63,7 +67,7 @@ func (v *view) givenBy(p *phrase, end int32) {
 				p.owner = v.lastNoun(i+1, k)
 			}
 			return
-		case t.Tag == VERB && (t.Fine != TagVBN || v.is(i, seenVerb)), t.Tag == PUNCT && i > p.cut:
+		case t.Tag == VERB && (t.Fine != TagVBN || v.is(i, seenVerb)), t.Tag == PUNCT && i > from:
 			return
 		}
 	}

@@ -11,7 +11,7 @@ var (
 	wordThe, wordThis, wordThat, wordThese, wordThose            = normalOfWord("the"), normalOfWord("this"), normalOfWord("that"), normalOfWord("these"), normalOfWord("those")
 	wordOne, wordBoth, wordEach, wordEither, wordNeither         = normalOfWord("one"), normalOfWord("both"), normalOfWord("each"), normalOfWord("either"), normalOfWord("neither")
 	wordTwo, wordWarring                                         = normalOfWord("two"), normalOfWord("warring")
-	wordOf, wordFor, wordIn, wordAt, wordFrom, wordWith          = normalOfWord("of"), normalOfWord("for"), normalOfWord("in"), normalOfWord("at"), normalOfWord("from"), normalOfWord("with")
+	wordOf, wordFor, wordIn, wordAt, wordFrom                    = normalOfWord("of"), normalOfWord("for"), normalOfWord("in"), normalOfWord("at"), normalOfWord("from")
 	wordBy, wordTo, wordAccording, wordBetween                   = normalOfWord("by"), normalOfWord("to"), normalOfWord("according"), normalOfWord("between")
 	wordQuote, wordApostrophe                                    = normalOfWord(`"`), normalOfWord("'")
 	wordHe, wordHim, wordHis, wordHimself                        = normalOfWord("he"), normalOfWord("him"), normalOfWord("his"), normalOfWord("himself")

@@ -81,7 +81,7 @@ func hasEnding(endings []string, s string) bool {
 // newNameEntity makes an entity of a name that heads no mention.
 func (r *resolution) newNameEntity(i int32, key uint32) int32 {
 	e := int32(len(r.entities))
-	y := entity{owner: -1, best: -1, last: -1, adj: -1, word: i, named: true, parts: [2]int32{-1, -1}, into: -1}
+	y := entity{owner: -1, best: -1, last: -1, word: i, named: true, parts: [2]int32{-1, -1}, into: -1}
 	if s, ok := r.stems[r.hashName(i, i+1)]; ok {
 		y.kind, y.word = Party, s.noun
 	} else if r.token(i).Norm == symAbbr {

@@ -6,14 +6,20 @@ package nlp
 //	how often the text speaks of it at all
 //	how often nearby: the paragraph before counts half as much as the same one …
 //
-// and the heaviest one it is; of two alike the one that is named first. An organ
-// that stands by itself is as a rule that of the country the paragraph is about;
-// the other side's are named with theirs.
+// and the heaviest one it is, if it outweighs the next twice over: an organ that
+// stands by itself is as a rule that of the country the text is about. Where two
+// states weigh much alike, nothing is said: it is better to leave "the army" as it
+// is than to give it to the wrong side. (With a lead of one half, 23 names more
+// were right in our reports, and 52 more wrong.)
 
-// homeReach is how many mentions before an organ are looked at, and homeAhead how many behind.
 const (
-	homeReach = 80
-	homeAhead = 12
+	homeReach = 80 // mentions looked at before the organ
+	homeAhead = 12 // and behind it
+	// What a mention counts in the same paragraph, and anywhere.
+	homeNear    int32 = 12
+	homeOverall int32 = 2
+	// By how much, in halves, the first must outweigh the second.
+	homeLead int32 = 4
 )
 
 // findHomes counts how often the text speaks of each state.
@@ -60,7 +66,7 @@ func (r *resolution) homeOf(e int32) int32 {
 		return -1
 	}
 	par := r.paragraphOf(at)
-	best, bestScore := int32(-1), int32(0)
+	best, bestScore, second := int32(-1), int32(0), int32(0)
 	first, end := max(0, at-homeReach), min(int32(len(r.found)), at+homeAhead)
 	for m := first; m < end; m++ {
 		s := r.stateOf(m)
@@ -78,9 +84,16 @@ func (r *resolution) homeOf(e int32) int32 {
 		if s < 0 || s == e || r.local[s] == 0 {
 			continue
 		}
-		if score := r.local[s] + homeOverall*r.weights[s]; score > bestScore {
-			best, bestScore = s, score
+		switch score := r.local[s] + homeOverall*r.weights[s]; {
+		case s == best:
+		case score > bestScore:
+			best, bestScore, second = s, score, bestScore
+		case score > second:
+			second = score
 		}
+	}
+	if homeLead*second > 2*bestScore {
+		best = -1 // a guess is never passed off as said
 	}
 	for m := first; m < end; m++ {
 		if s := r.stateOf(m); s >= 0 {
@@ -89,11 +102,6 @@ func (r *resolution) homeOf(e int32) int32 {
 	}
 	return best
 }
-
-var (
-	homeNear    int32 = 12
-	homeOverall int32 = 2
-)
 
 // paragraphOf returns the paragraph of a mention.
 func (r *resolution) paragraphOf(m int32) int32 {

@@ -17,7 +17,7 @@ package nlp
 // last, and the token at which this is said. If the span itself names two, they are
 // returned.
 func (d *Doc) Pair(first, last, at int32) (a, b int, ok bool) {
-	c := sideCounter{d: d, table: nouns(), score: map[[2]int32]int{}}
+	c := sideCounter{d: d, table: nouns(), score: map[[2]int32]int{}, named: map[int32]int{}}
 	if a, b, ok := c.inSpan(first, last); ok {
 		return int(a), int(b), true
 	}
@@ -34,11 +34,18 @@ func (d *Doc) Pair(first, last, at int32) (a, b int, ok bool) {
 	return int(c.face(best[0])), int(c.face(best[1])), true
 }
 
+// How many sentences before and behind the words are looked at.
+const (
+	sidesBefore = 300
+	sidesBehind = 100
+)
+
 // A sideCounter counts which camps stand against one another.
 type sideCounter struct {
 	d     *Doc
 	table *nounTable
 	score map[[2]int32]int
+	named map[int32]int // how often each referent is named
 	here  []sideMention
 }
 
@@ -92,33 +99,39 @@ func (c *sideCounter) camp(e int32) int32 {
 // face returns the member of a camp by which it is called: the one named most, the
 // camp itself if it is named half as often.
 func (c *sideCounter) face(camp int32) int32 {
-	best := camp
-	for e := range c.d.Referents {
-		if c.side(int32(e)) && c.camp(int32(e)) == camp && len(c.d.Referents[e].Mentions) > 2*len(c.d.Referents[best].Mentions) {
-			best = int32(e)
+	best, most := camp, 2*c.named[camp]
+	for e, n := range c.named {
+		if c.camp(e) == camp && (n > most || n == most && best != camp && e < best) {
+			best, most = e, n
 		}
 	}
 	return best
 }
 
-// count goes through the sentences.
+// count goes through the sentences around token at.
 func (c *sideCounter) count(at int32) {
-	m := 0
-	for _, s := range c.d.Sentences {
+	if at < 0 || int(at) >= len(c.d.Tokens) {
+		return
+	}
+	s := int(c.d.Tokens[at].Sentence)
+	sentences := c.d.Sentences[max(0, s-sidesBefore):min(len(c.d.Sentences), s+sidesBehind)]
+	m := c.d.mentionFrom(sentences[0].First)
+	for _, s := range sentences {
 		c.here = c.here[:0]
 		for ; m < len(c.d.Mentions) && c.d.Mentions[m].Head < s.End; m++ {
 			if x := &c.d.Mentions[m]; x.Referent >= 0 && !c.joint(m) && c.side(x.Referent) {
 				c.here = append(c.here, sideMention{int32(m), c.camp(x.Referent)})
+				c.named[x.Referent]++
 			}
 		}
 		if len(c.here) > 1 {
-			c.add(s, s.First <= at)
+			c.add(s.First <= at)
 		}
 	}
 }
 
 // add counts every two camps that a sentence names.
-func (c *sideCounter) add(s Sentence, before bool) {
+func (c *sideCounter) add(before bool) {
 	n := min(len(c.here), 8)
 	for j := range n {
 		for i := range j {

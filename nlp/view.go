@@ -1,8 +1,6 @@
 package nlp
 
-import (
-	"github.com/truce-ledger/truce/registry"
-)
+import "github.com/truce-ledger/truce/registry"
 
 // A view looks at a stretch of tokens with the eyes of who asks "who is meant":
 // what each noun may mean, and which names the registry knows. The readers of
