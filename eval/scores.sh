@@ -6,7 +6,7 @@ changed=$(git status --porcelain -- . ':!docs/scores.md' 2>/dev/null | head -1)
 cat <<EOF
 # Scores
 
-Made by \`make eval\` on $(date -u +%Y-%m-%d), commit $(git rev-parse --short HEAD 2>/dev/null)${changed:+ with changes}, $(./bin/truce version | tr '\n' ' ')
+Made by \`make eval\` on $(date -u +%Y-%m-%d), commit $(git rev-parse --short HEAD 2>/dev/null)${changed:+ with changes}.
 
 P, R and F in percent; "95 %" bounds F by bootstrap over articles, seed fixed. "trivial" is the reader of eval/baseline.go:
 reporting words, what stands before and after them. Figures of others are for the same corpora: Newell et al. 2018 and
@@ -29,3 +29,7 @@ score claims "$data/seed"
 score claims testdata/reports/test
 for part in ewt-test gum-test pud-test; do score ud "$data/ud/$part.conllu.gz"; done
 for part in pud-test ewt-test gum-test; do score tokens "$data/ud/$part.conllu.gz"; done
+
+printf '\n## Speed\n\nOne core, articles of 500 words, everything included (`make bench`).\n\n```\n'
+go run ./cmd/bench -truce bin/truce -samples samples 2>/dev/null
+printf '```\n'

@@ -2,6 +2,7 @@ package extract
 
 import (
 	_ "embed"
+	"fmt"
 	"strings"
 
 	"github.com/truce-ledger/truce"
@@ -20,6 +21,10 @@ var actsText string
 
 //go:embed stance.txt
 var stanceText string
+
+// LexiconVersion names the state of acts.txt and stance.txt: a hash of their bytes,
+// eight hex digits.
+func LexiconVersion() string { return fmt.Sprintf("%08x", learn.String(actsText+stanceText)) }
 
 // stance holds the hashes of the lemmas of attitude.
 var stance = func() map[uint32]bool {

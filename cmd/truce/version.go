@@ -3,12 +3,16 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"runtime"
 	"runtime/debug"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"github.com/truce-ledger/truce/extract"
 	"github.com/truce-ledger/truce/model"
+	"github.com/truce-ledger/truce/registry"
 )
 
 // version is the version of the program; CHANGELOG.md says what each one brought.
@@ -46,7 +50,7 @@ func (v versions) print(a *app) error {
 		commit = "commit " + *v.Commit
 	}
 	_, err := fmt.Fprintf(a.stdout, "truce    %s (%s, %s)\nmodel    %s\n", v.Program, commit, v.Go, v.Model)
-	for _, name := range lexicons {
+	for _, name := range slices.Sorted(maps.Keys(v.Lexicons)) {
 		if err == nil {
 			_, err = fmt.Fprintf(a.stdout, "lexicon  %s %s\n", name, v.Lexicons[name])
 		}
@@ -63,14 +67,13 @@ func currentVersions() versions {
 			}
 		}
 	}
-	for _, name := range lexicons {
-		v.Lexicons[name] = lexiconVersion(name)
+	for name := range lexicons {
+		v.Lexicons[name] = lexicons[name]()
 	}
 	return v
 }
 
 // lexicons names the word lists that an analyst can edit.
-var lexicons = []string{"parties"}
+var lexicons = map[string]func() string{"parties": registry.Version, "acts": extract.LexiconVersion}
 
-func modelVersion() string              { return model.Version }
-func lexiconVersion(name string) string { return "0" }
+func modelVersion() string { return model.Version }
