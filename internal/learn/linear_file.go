@@ -34,9 +34,6 @@ var errTruncated = errors.New("learn: weights are truncated")
 // A slot is found by linear probing from home(key), so one look-up mostly touches
 // one cache line. A third of the slots are empty.
 func Open(file []byte) (*Linear, error) {
-	if len(file) >= 4 && string(file[:4]) == oldMagic {
-		return openOld(file)
-	}
 	r := reader{rest: file}
 	if string(r.take(4)) != magic {
 		return nil, fmt.Errorf("learn: not a weight file of format %s", magic)
