@@ -202,7 +202,7 @@ func (r *resolution) nameGoesOn(i int32, s Sentence) bool {
 	case t.Fine == TagPOS:
 		return i > s.First && r.insideName(i)
 	}
-	adjective := t.Tag == ADJ && t.shape == shapeCapital && i > s.First && !r.is(i, rankWord)
+	adjective := (t.Tag == ADJ || t.Tag == NOUN && i == s.First) && t.shape == shapeCapital && !r.is(i, rankWord|rankNoun|roleNoun)
 	return (t.Tag == PROPN || adjective) && r.capital(i) && !r.known(i) && !r.is(i, timeNoun|personNoun)
 }
 

@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/truce-ledger/truce/registry"
 )
@@ -133,16 +134,27 @@ func (n *namer) plainer(x *Referent, p *phrase) string {
 			return ""
 		case p.person && len(own) > len(x.Name) && strings.HasSuffix(own, " "+x.Name):
 			return own
-		case x.Entity == "" && len(own) > len(x.Name) && strings.HasSuffix(own, " "+x.Name) && p.det == bare:
+		case x.Entity == "" && len(own) > len(x.Name) && strings.HasSuffix(own, " "+x.Name):
 			return own
 		}
 		return x.Name
+	}
+	if own := n.d.Words(p.core, p.coreEnd); x.Entity == "" && len(own) > len(x.Name) && strings.HasSuffix(own, " "+x.Name) {
+		return lowerFirst(own, n.token(p.core))
 	}
 	own := n.d.Words(p.core, p.cut)
 	if bare := strings.TrimPrefix(strings.TrimPrefix(x.Name, "an "), "a "); p.det == indefinite && len(own) > len(bare) && strings.HasPrefix(own, bare+" ") {
 		return x.Name + own[len(bare):]
 	}
 	return x.Name
+}
+
+// lowerFirst writes words small that only the sentence made large.
+func lowerFirst(words string, first *Token) string {
+	if first.shape == shapeCapital && first.Tag != PROPN && words[0] < utf8.RuneSelf {
+		return strings.ToLower(words[:1]) + words[1:]
+	}
+	return words
 }
 
 // jointOwners reports whether a span is a noun with two owners or adjectives

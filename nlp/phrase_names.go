@@ -112,7 +112,7 @@ func (v *view) allName(p *phrase, start int32) bool {
 		switch {
 		case v.known(i) || v.capital(i):
 			known |= v.classAt(i)
-			if t.shape == shapeSymbol && (t.Norm == symName || t.Norm == symInitial) && v.classAt(i)&personNoun == 0 {
+			if (nameLike(t.Norm) || t.Norm == symInitial) && v.classAt(i)&personNoun == 0 {
 				names++
 			}
 		case t.Tag == NUM || t.Tag == PUNCT || t.Tag == CCONJ || isParticle(t.Norm) || t.Tag == ADP || t.Fine == TagPOS:
@@ -130,7 +130,7 @@ func (v *view) allName(p *phrase, start int32) bool {
 		p.nameEnd = v.nameEnd(start, p.coreEnd, p.cut)
 		p.kind = Organization
 		p.head = v.orgHead(start, p.coreEnd)
-		if n := p.coreEnd - p.head - 1; n == 2 && p.nameEnd == p.coreEnd && v.token(p.head+1).Norm == symName && last.Norm == symName {
+		if n := p.coreEnd - p.head - 1; n == 2 && p.nameEnd == p.coreEnd && nameLike(v.token(p.head+1).Norm) && nameLike(last.Norm) {
 			p.kind, p.name, p.class = Person, p.head+1, 0 // the Regional Administration Joan Kay: the tree cut the head off
 			p.head = p.coreEnd - 1
 			return true
@@ -152,15 +152,19 @@ func (v *view) allName(p *phrase, start int32) bool {
 			p.name, p.nameEnd = p.cut, p.cut
 		}
 	case names == 2 && p.coreEnd-start > 2 && (p.coreEnd-start > 3 || v.behindADP(start)) && v.knownWords(start, p.coreEnd-2) &&
-		v.token(p.coreEnd-2).Norm == symName && last.Norm == symName:
+		nameLike(v.token(p.coreEnd-2).Norm) && nameLike(last.Norm):
 		p.kind, p.name = Person, p.coreEnd-2 // National Defence Joan Kay: the tree cut the minister off
-	case names > 1 && p.det == bare && names >= int(p.coreEnd-start)/2 && last.Norm == symName:
+	case names > 1 && p.det == bare && names >= int(p.coreEnd-start)/2 && nameLike(last.Norm) && !(v.token(start).Norm == symNameAdj && (v.token(start).Tag == ADJ || last.Norm == symNames)):
 		p.kind = Person
 	case last.Norm == symAbbr && last.End-last.Start < 7:
 		p.kind = Organization
 	}
 	return true
 }
+
+// nameLike reports whether an unknown name may be a person's: it is no abbreviation
+// and no people's. Surnames may end like adjectives (-an, -i) or plurals.
+func nameLike(norm uint32) bool { return norm == symName || norm == symNameAdj || norm == symNames }
 
 // namesOf reads a name that a preposition carries on: Voice of the Marshes.
 func (v *view) namesOf(p *phrase, start int32) bool {

@@ -122,6 +122,9 @@ func (v *view) describe(p *phrase) {
 		p.plural = true
 	}
 	if p.person {
+		for i := p.core; i < p.name && i < p.coreEnd; i++ {
+			v.addSpec(p, i)
+		}
 		return
 	}
 	if p.class&personNoun != 0 {

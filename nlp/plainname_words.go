@@ -65,8 +65,8 @@ func (r *resolution) words(first, end int32) string {
 	if text == "" {
 		return ""
 	}
-	if t := r.token(first); !r.known(first) && t.shape == shapeCapital && r.d.Sentences[t.Sentence].First >= first-1 && t.Tag != PROPN {
-		return strings.ToLower(text[:1]) + text[1:]
+	if t := r.token(first); !r.known(first) && r.d.Sentences[t.Sentence].First >= first-1 {
+		return lowerFirst(text, t)
 	}
 	return text
 }

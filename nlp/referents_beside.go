@@ -95,11 +95,18 @@ func (r *resolution) behindComma(m int32) int32 {
 			continue
 		}
 		role := y.phrase.kind == Person || r.lower(y.Head) == wordOne && x.nameEnd-x.name > 1
-		if role && (x.Kind == NameMention) != (y.Kind == NameMention) && (best < 0 || y.First < r.found[best].First) {
+		if role && ((x.Kind == NameMention) != (y.Kind == NameMention) || r.aside(x, y)) && (best < 0 || y.First < r.found[best].First) {
 			best = k
 		}
 	}
 	return best
+}
+
+// aside reports whether a description between commas says more of the one before:
+// the chief negotiator, a dentist by training, was …
+func (r *resolution) aside(x, y *mention) bool {
+	return x.Kind == NominalMention && y.Kind == NominalMention && x.det == indefinite && y.det != indefinite && !x.plural && !y.plural &&
+		int(x.End) < len(r.d.Tokens) && r.d.Text[r.token(x.End).Start] == ','
 }
 
 // predicate finds the subject of which a role is said: Orr is the spokesman.

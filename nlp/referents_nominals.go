@@ -80,6 +80,8 @@ func (r *resolution) byNoun(m, owner int32) int32 {
 func (r *resolution) fits(e, m, owner int32) bool {
 	x, y := &r.found[m], &r.entities[e]
 	switch {
+	case !r.takes(e, m):
+		return false
 	case x.plural != y.plural && (x.phrase.kind == Person || !y.named):
 		return false
 	case owner >= 0 && (owner == e || y.owner >= 0 && r.root(y.owner) != r.root(owner)):
