@@ -71,48 +71,71 @@ func lower(c byte) byte {
 // tagFeatures lists the features of the token at place i of a sentence. classes
 // holds the decisions so far; those after the token count in the second pass only.
 func tagFeatures(f []uint32, s []tagAtom, i, pass int, classes []uint8) []uint32 {
+	return contextFeatures(wordFeatures(f, s, i, classes), s, i, pass, classes)
+}
+
+// A keyer makes the keys of features, each template with its own number.
+type keyer uint32
+
+func (n *keyer) one(u uint32) uint32 {
+	*n++
+	return learn.Mix(uint32(*n)*0x85EBCA6B, u)
+}
+func (n *keyer) two(u, v uint32) uint32      { return learn.Mix(n.one(u), v) }
+func (n *keyer) three(u, v, w uint32) uint32 { return learn.Mix2(n.one(u), v, w) }
+
+// wordTemplates is how many features wordFeatures gives.
+const wordTemplates = 35
+
+// wordFeatures lists the features of the word itself and its use in raw news.
+func wordFeatures(f []uint32, s []tagAtom, i int, classes []uint8) []uint32 {
 	place := uint32(0)
 	if i == 2 {
 		place = 1
 	}
 	left, left2 := uint32(classes[i-1]), uint32(classes[i-2])
 	w, l, ll, r, rr := &s[i], &s[i-1], &s[i-2], &s[i+1], &s[i+2]
-	n := uint32(0)
-	key := func(v uint32) uint32 { n++; return learn.Mix(n*0x85EBCA6B, v) }
-	two := func(u, v uint32) uint32 { return learn.Mix(key(u), v) }
-	three := func(u, v, w uint32) uint32 { return learn.Mix2(key(u), v, w) }
+	n := keyer(0)
 	// The word itself.
 	f = append(f,
-		key(w.norm), two(w.norm, w.shape), two(w.class, w.shape),
-		key(w.c48), two(w.c256, w.shape), two(w.c1024, w.shape),
-		key(w.suffix[0]), two(w.suffix[1], w.shape), two(w.suffix[2], w.shape), two(w.suffix[3], w.shape), two(w.suffix[4], w.shape),
-		key(w.prefix[0]), key(w.prefix[1]), key(w.prefix[2]), key(w.prefix[3]),
-		two(w.shape, place), three(w.shape, l.shape, r.shape), three(ll.shape, l.shape, w.shape), three(w.shape, r.shape, rr.shape),
-		three(w.shape, place, w.class))
+		n.one(w.norm), n.two(w.norm, w.shape), n.two(w.class, w.shape),
+		n.one(w.c48), n.two(w.c256, w.shape), n.two(w.c1024, w.shape),
+		n.one(w.suffix[0]), n.two(w.suffix[1], w.shape), n.two(w.suffix[2], w.shape), n.two(w.suffix[3], w.shape), n.two(w.suffix[4], w.shape),
+		n.one(w.prefix[0]), n.one(w.prefix[1]), n.one(w.prefix[2]), n.one(w.prefix[3]),
+		n.two(w.shape, place), n.three(w.shape, l.shape, r.shape), n.three(ll.shape, l.shape, w.shape), n.three(w.shape, r.shape, rr.shape),
+		n.three(w.shape, place, w.class))
 	// How the word is used in raw news.
 	f = append(f,
-		key(w.usage), two(w.usage, w.shape), two(w.usage, l.usage), two(w.usage, r.usage), three(w.usage, r.usage, rr.usage), three(w.usage, l.usage, ll.usage),
-		key(l.usage), key(r.usage), two(w.usage, l.norm), two(w.usage, r.norm), three(left, w.usage, r.usage), two(left, w.usage), two(left, r.usage), three(left, left2, w.usage), two(w.usage, w.suffix[2]))
+		n.one(w.usage), n.two(w.usage, w.shape), n.two(w.usage, l.usage), n.two(w.usage, r.usage), n.three(w.usage, r.usage, rr.usage), n.three(w.usage, l.usage, ll.usage),
+		n.one(l.usage), n.one(r.usage), n.two(w.usage, l.norm), n.two(w.usage, r.norm), n.three(left, w.usage, r.usage), n.two(left, w.usage), n.two(left, r.usage), n.three(left, left2, w.usage), n.two(w.usage, w.suffix[2]))
+	return f
+}
+
+// contextFeatures lists the features of the words around and of their tags.
+func contextFeatures(f []uint32, s []tagAtom, i, pass int, classes []uint8) []uint32 {
+	left, left2 := uint32(classes[i-1]), uint32(classes[i-2])
+	w, l, ll, r, rr := &s[i], &s[i-1], &s[i-2], &s[i+1], &s[i+2]
+	n := keyer(wordTemplates)
 	// The words around.
 	f = append(f,
-		key(l.norm), key(ll.norm), key(r.norm), key(rr.norm),
-		two(l.norm, w.norm), two(r.norm, w.norm), two(l.norm, r.norm), two(l.norm, ll.norm), two(r.norm, rr.norm),
-		key(l.c1024), key(r.c1024), key(ll.c256), key(rr.c256), key(l.c48), key(r.c48),
-		three(w.c48, l.c48, r.c48), two(w.c256, r.c256), two(w.c256, l.c256), two(l.c256, r.c256), two(r.c256, rr.c256), two(l.c256, ll.c256),
-		two(w.suffix[2], l.norm), two(w.suffix[2], r.norm), two(w.suffix[2], r.c256),
-		two(r.class, w.norm), two(r.class, rr.class), three(w.class, r.class, rr.class), two(w.suffix[2], r.class),
-		two(r.suffix[2], r.shape), two(rr.suffix[2], rr.shape), key(l.suffix[2]), two(r.suffix[1], w.suffix[1]))
+		n.one(l.norm), n.one(ll.norm), n.one(r.norm), n.one(rr.norm),
+		n.two(l.norm, w.norm), n.two(r.norm, w.norm), n.two(l.norm, r.norm), n.two(l.norm, ll.norm), n.two(r.norm, rr.norm),
+		n.one(l.c1024), n.one(r.c1024), n.one(ll.c256), n.one(rr.c256), n.one(l.c48), n.one(r.c48),
+		n.three(w.c48, l.c48, r.c48), n.two(w.c256, r.c256), n.two(w.c256, l.c256), n.two(l.c256, r.c256), n.two(r.c256, rr.c256), n.two(l.c256, ll.c256),
+		n.two(w.suffix[2], l.norm), n.two(w.suffix[2], r.norm), n.two(w.suffix[2], r.c256),
+		n.two(r.class, w.norm), n.two(r.class, rr.class), n.three(w.class, r.class, rr.class), n.two(w.suffix[2], r.class),
+		n.two(r.suffix[2], r.shape), n.two(rr.suffix[2], rr.shape), n.one(l.suffix[2]), n.two(r.suffix[1], w.suffix[1]))
 	// The tags before.
 	f = append(f,
-		key(left), two(left, left2), two(left, w.norm), two(left, r.norm), three(left, left2, w.norm),
-		three(left, w.suffix[2], w.shape), two(left, w.c256), two(left, w.c1024), three(left, left2, w.c48), two(left, r.class), three(left, left2, r.class),
-		three(left, w.class, r.class), three(left, w.c48, r.c48), three(left, w.shape, r.shape), three(left2, l.norm, w.shape))
+		n.one(left), n.two(left, left2), n.two(left, w.norm), n.two(left, r.norm), n.three(left, left2, w.norm),
+		n.three(left, w.suffix[2], w.shape), n.two(left, w.c256), n.two(left, w.c1024), n.three(left, left2, w.c48), n.two(left, r.class), n.three(left, left2, r.class),
+		n.three(left, w.class, r.class), n.three(left, w.c48, r.c48), n.three(left, w.shape, r.shape), n.three(left2, l.norm, w.shape))
 	if pass > 0 {
 		right, right2 := uint32(classes[i+1]), uint32(classes[i+2])
 		f = append(f,
-			key(right), two(right, right2), two(right, left), two(right, w.norm), three(right, w.suffix[2], w.shape), two(right, w.c256),
-			three(right, left, w.norm), three(right, left, left2), three(right, right2, left), three(right, w.c48, left), three(right, right2, w.norm),
-			three(right, left, w.suffix[2]), three(right, left, w.c256))
+			n.one(right), n.two(right, right2), n.two(right, left), n.two(right, w.norm), n.three(right, w.suffix[2], w.shape), n.two(right, w.c256),
+			n.three(right, left, w.norm), n.three(right, left, left2), n.three(right, right2, left), n.three(right, w.c48, left), n.three(right, right2, w.norm),
+			n.three(right, left, w.suffix[2]), n.three(right, left, w.c256))
 	}
 	return f
 }

@@ -128,6 +128,20 @@ func FuzzOpenTagger(f *testing.F) {
 	})
 }
 
+func TestWordTemplates(t *testing.T) {
+	atoms, classes := make([]tagAtom, 5), make([]uint8, 5)
+	if n := len(wordFeatures(nil, atoms, 2, classes)); n != wordTemplates {
+		t.Errorf("%d templates, want %d", n, wordTemplates)
+	}
+	seen := map[uint32]bool{}
+	for _, f := range tagFeatures(nil, atoms, 2, 1, classes) {
+		if seen[f] {
+			t.Errorf("two templates share the key %d", f)
+		}
+		seen[f] = true
+	}
+}
+
 func TestDictionary(t *testing.T) {
 	file := dictionaryFile(map[uint32][]uint8{7: {1, 2}, 9: {1, 2}, 1 << 30: {3}})
 	d, err := openDictionary(file, 4)
