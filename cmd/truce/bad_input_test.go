@@ -55,7 +55,7 @@ func TestBadInput(t *testing.T) {
 		{"no space or full stop", strings.Repeat("x", 1<<20), exitOK, ""},
 		{"nested quotation marks", strings.Repeat("“", 100_000) + "no" + strings.Repeat("”", 100_000), exitOK, ""},
 		{"straight quotation marks", strings.Repeat(`"`, 100_000), exitOK, ""},
-		{"quotations in quotations", strings.Repeat(`"He said '`, 20_000), exitOK, ""},
+		{"quotations in quotations", strings.Repeat(`"He said '`, 2_000), exitOK, ""},
 		{"Arabic", "قال الجيش إنه رد على مصدر النيران. ونفى المتحدث ذلك.", exitOK, ""},
 		{"Hebrew and English", "צה\"ל said: \"אש\" and the army denied it.", exitOK, ""},
 		{"Chinese", strings.Repeat("双方互相指责对方违反停火协议。", 2000), exitOK, ""},
