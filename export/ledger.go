@@ -222,9 +222,9 @@ func (l *Ledger) claim(d *drawing, r row) {
 func (d *drawing) header(r row) string {
 	c := r.claim
 	out := named(Clean(firstWords(c.Name, strings.TrimSpace(d.text(c.Source)), "unnamed")), Clean(d.text(c.Source)))
-	out += " → " + styled(actStyle(c.Act), string(c.Act))
+	out += " →" + glue + styled(actStyle(c.Act), string(c.Act))
 	for _, note := range d.notes(r) {
-		out += styled(faint, " · "+Clean(note))
+		out += styled(faint, " ·"+glue+Clean(note))
 	}
 	return out
 }

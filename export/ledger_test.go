@@ -71,8 +71,8 @@ Meridian Wire · 1994-05-20 · sorna.txt
 ────────────────────────────────────────────────────────────
 c1  Veska's army → accuse
     ‹accused› the rebels of shelling the mill
-    └─ c2  Sorna rebels (“A spokesman for the rebels”) →
-           deny · via Radio Sorna
+    └─ c2  Sorna rebels (“A spokesman for the rebels”)
+           → deny · via Radio Sorna
            ‹denied› the charge
 
 c3  he → say · only supposed

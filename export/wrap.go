@@ -30,6 +30,9 @@ const (
 // SGR parameters of each style (ECMA-48, 8.3.117).
 var sgr = [...]string{plain: "0", bold: "1", faint: "2", red: "1;31", green: "1;32", yellow: "1;33", blue: "1;34", magenta: "1;35", cyan: "1;36"}
 
+// glue is a space at which no line is broken.
+const glue = "\x1f"
+
 func styled(s style, text string) string {
 	if text == "" {
 		return ""
@@ -51,6 +54,8 @@ func (l *Ledger) block(first, rest, text string) {
 func (l *Ledger) line(text string) {
 	for _, r := range strings.TrimRight(text, " ") {
 		switch {
+		case r == rune(glue[0]):
+			l.w.WriteByte(' ')
 		case r > rune(cyan) || r == 0:
 			l.w.WriteRune(r)
 		case l.color:
@@ -122,7 +127,7 @@ func cut(word string, width int) (head, tail string) {
 	graphemes := uniseg.NewGraphemes(word)
 	for graphemes.Next() {
 		_, to := graphemes.Positions()
-		if used += graphemes.Width(); used > width && at > 0 {
+		if used += columns(graphemes.Str()); used > width && at > 0 {
 			break
 		}
 		at = to
@@ -131,7 +136,7 @@ func cut(word string, width int) (head, tail string) {
 }
 
 // columns returns how wide text is on a terminal.
-func columns(text string) int { return uniseg.StringWidth(text) }
+func columns(text string) int { return uniseg.StringWidth(text) + strings.Count(text, glue) }
 
 // isolate keeps text that runs from right to left from turning around what
 // stands beside it: Unicode's first strong isolate … pop directional isolate.
