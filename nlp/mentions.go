@@ -143,7 +143,7 @@ func (r *resolution) newMention(h int32) mention {
 	for x.end > h+1 && (r.token(x.end-1).Tag == PUNCT || r.token(x.end-1).Fine == TagPOS) {
 		x.end--
 	}
-	if r.capital(h) {
+	if r.capital(h) || r.capital(x.first) {
 		r.wholeName(&x, h)
 	}
 	if p := r.partyOf(x.first); p.entry != nil {
@@ -179,7 +179,7 @@ func (r *resolution) wholeName(x *extent, h int32) {
 	if s.Heading {
 		return
 	}
-	for x.end < s.End && r.nameGoesOn(x.end, s) {
+	for r.capital(h) && x.end < s.End && r.nameGoesOn(x.end, s) {
 		x.end++
 	}
 	for x.end > h+1 && r.token(x.end-1).Tag == PUNCT {
@@ -198,9 +198,11 @@ func (r *resolution) nameGoesOn(i int32, s Sentence) bool {
 	t := r.token(i)
 	switch {
 	case t.Tag == PUNCT:
-		return r.d.Text[t.Start] == '-' && r.glued(i+1) && i > s.First && r.token(i-1).End == t.Start && r.capital(i-1) && i+1 < s.End && r.capital(i+1)
+		return r.d.Text[t.Start] == '-' && r.glued(i+1) && i > s.First && r.token(i-1).End == t.Start && r.capital(i-1) && i+1 < s.End && (r.capital(i+1) || r.secondHalf(i+1))
 	case t.Fine == TagPOS:
 		return i > s.First && r.insideName(i)
+	case r.secondHalf(i):
+		return true
 	}
 	adjective := (t.Tag == ADJ || t.Tag == NOUN && i == s.First) && t.shape == shapeCapital && !r.is(i, rankWord|rankNoun|roleNoun)
 	return (t.Tag == PROPN || adjective) && r.capital(i) && !r.known(i) && !r.is(i, timeNoun|personNoun)

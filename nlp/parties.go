@@ -45,12 +45,16 @@ func (v *view) adjective(p *partyName) string {
 	return p.entry.Name
 }
 
-// id returns the registry id of an entity, "" if the registry does not know it.
-func (y *entity) id() string {
-	if y.party == nil {
-		return ""
+// id returns the registry id of an entity, "" if the registry does not know it. A
+// government, or the authorities, of a state has the state's.
+func (r *resolution) id(y *entity) string {
+	if y.party != nil {
+		return y.party.entry.ID
 	}
-	return y.party.entry.ID
+	if o := r.root(y.owner); o >= 0 && r.entities[o].isState() && !y.named && (y.head == wordGovernment || y.head == wordAuthorities || y.head == wordAuthority) {
+		return r.entities[o].party.entry.ID
+	}
+	return ""
 }
 
 // isStateNoun reports whether a noun means a state rather than a territory.

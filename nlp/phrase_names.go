@@ -33,7 +33,13 @@ func (v *view) capital(i int32) bool {
 	case shapeCapital, shapeCapitals:
 		return t.Tag == PROPN || t.Tag == NOUN && v.d.Sentences[t.Sentence].First < i || t.Tag == ADJ && v.d.Sentences[t.Sentence].First < i
 	}
-	return t.Tag == PROPN && v.allCaps(t)
+	return t.Tag == PROPN && (v.allCaps(t) || v.secondHalf(i))
+}
+
+// secondHalf reports whether a word of small letters belongs to a name by a hyphen:
+// hyun in Do-hyun.
+func (v *view) secondHalf(i int32) bool {
+	return v.glued(i) && i-2 >= v.from && v.d.Text[v.token(i-1).Start] == '-' && v.token(i-2).Tag == PROPN && v.token(i-2).End == v.token(i-1).Start
 }
 
 // allCaps reports whether a word without shape stands in a sentence all in capitals.

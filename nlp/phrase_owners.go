@@ -97,6 +97,9 @@ func (v *view) ownerBehind(p *phrase) int32 {
 	if p.person && p.name > p.prep {
 		end = p.name
 	}
+	if p.prep+1 >= end {
+		return -1
+	}
 	for i := p.prep + 1; i < end; i++ {
 		t := v.token(i)
 		if v.partyOf(i).entry != nil {

@@ -19,7 +19,7 @@ func (v *view) properPart(i int32) bool {
 	if v.known(i) || v.is(i, orgNoun|peopleNoun|timeNoun) {
 		return v.known(i) && v.partyOf(i).class == registry.NotAName
 	}
-	return v.capital(i) && t.Tag != VERB || isParticle(t.Norm) || t.Tag == PROPN && i > v.from && v.token(i-1).Tag == PROPN
+	return v.secondHalf(i) || v.capital(i) && t.Tag != VERB || isParticle(t.Norm) || t.Tag == PROPN && i > v.from && v.token(i-1).Tag == PROPN
 }
 
 // isParticle reports whether a word of small letters may stand inside a name.

@@ -6,6 +6,7 @@ var (
 	wordDash, wordColon, wordHyphen                              = normalOfWord("—"), normalOfWord(":"), normalOfWord("-")
 	wordOn, wordNear                                             = normalOfWord("on"), normalOfWord("near")
 	wordMr, wordMrStop, wordMrs, wordMrsStop, wordMs, wordMsStop = normalOfWord("mr"), normalOfWord("mr."), normalOfWord("mrs"), normalOfWord("mrs."), normalOfWord("ms"), normalOfWord("ms.")
+	wordGovernment, wordAuthorities, wordAuthority               = normalOfWord("government"), normalOfWord("authorities"), normalOfWord("authority")
 	wordRepublic                                                 = normalOfWord("republic")
 	wordSide                                                     = normalOfWord("side")
 	wordThe, wordThis, wordThat, wordThese, wordThose            = normalOfWord("the"), normalOfWord("this"), normalOfWord("that"), normalOfWord("these"), normalOfWord("those")

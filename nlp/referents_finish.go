@@ -50,7 +50,7 @@ func (r *resolution) emit(m int32) {
 		y := &r.entities[e]
 		if r.place[e] < 0 {
 			r.place[e] = int32(len(d.Referents))
-			d.Referents = append(d.Referents, Referent{Name: y.name, Entity: y.id(), Kind: y.kind, owner: -1, side: y.side()})
+			d.Referents = append(d.Referents, Referent{Name: y.name, Entity: r.id(y), Kind: y.kind, owner: -1, side: y.side()})
 			r.order = append(r.order, e)
 		}
 		out.Referent = r.place[e]

@@ -83,6 +83,9 @@ func (r *resolution) pronoun(m int32, depth int) int32 {
 	if best < 0 || bestScore < pronounFloor {
 		return -1
 	}
+	if y := &r.entities[best]; kind == pronounIt && x.speaks && y.class&paperNoun != 0 && y.owner >= 0 && !y.named {
+		return r.root(y.owner) // who gave the statement out
+	}
 	switch kind {
 	case pronounHe:
 		r.entities[best].gender |= masculine

@@ -99,6 +99,22 @@ func TestNameOf(t *testing.T) {
 	}
 }
 
+func TestEntityOf(t *testing.T) {
+	m := analyzer(t)
+	for _, c := range []struct{ text, words, want string }{
+		{"The Armenian government said that the road was open.", "The Armenian government", "Q399"},
+		{"Yerevan said that the road was open.", "Yerevan", "Q399"},
+		{"The Armenian side said that the road was open.", "The Armenian side", "Q399"},
+		{"The mayor said that the road was open.", "The mayor", ""},
+	} {
+		d := m.Analyze(c.text)
+		first, last := span(t, d, c.words, 1)
+		if _, id, _ := d.NameOf(first, last); id != c.want {
+			t.Errorf("%q has the id %q, want %q", c.words, id, c.want)
+		}
+	}
+}
+
 func TestNameOfOutside(t *testing.T) {
 	d := analyzer(t).Analyze("The army said so.")
 	for _, s := range [][2]int32{{-1, 2}, {3, 1}, {0, 99}, {99, 100}} {

@@ -46,9 +46,9 @@ var pronounWeight = struct {
 	people, gendered                             int
 }{
 	sentence: 19, paragraph: 18, heading: 20, far: 1,
-	subject: 20, speaker: 12, speakers: 12, named: 3, often: 0,
+	subject: 20, speaker: 12, speakers: 12, named: 6, often: 2,
 	quoted: 50, himself: 45, nested: 0, clause: 40, inside: 100,
-	actor: 15, thing: 30, place: 8, one: 10, lifeless: 30, unsorted: 2,
+	actor: 15, thing: 30, place: 8, one: 10, lifeless: 30, unsorted: 3,
 	people: 8, gendered: 4,
 }
 
