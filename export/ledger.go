@@ -5,9 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/truce-ledger/truce"
 )
@@ -80,21 +78,6 @@ func (l *Ledger) Entry(e *Entry) error {
 	return l.w.Flush()
 }
 
-// A row is a claim in its place in the tree of answers.
-type row struct {
-	claim *truce.Claim
-	depth int
-	last  bool // the last answer to its claim
-	rails string
-}
-
-// Answers to answers are drawn at most maxDepth deep, and only as deep as leaves
-// leastRoom columns for words; deeper ones stand apart and name their claim.
-const (
-	maxDepth  = 4
-	leastRoom = 24
-)
-
 // A drawing knows the claims of one entry by id and by what they answer.
 type drawing struct {
 	*Entry
@@ -154,50 +137,6 @@ func plural(n int, noun string) string {
 		noun += "s"
 	}
 	return fmt.Sprint(n, " ", noun)
-}
-
-// rows puts each claim into its place: first those that answer nothing, each
-// followed by its answers; then those that only answer one another in a circle.
-func (d *drawing) rows() []row {
-	var out []row
-	drawn := map[*truce.Claim]bool{}
-	var place func(r row)
-	place = func(r row) {
-		if drawn[r.claim] {
-			return
-		}
-		drawn[r.claim] = true
-		out = append(out, r)
-		answers := d.answers[r.claim.ID]
-		for i, a := range answers {
-			if r.depth == d.deepest {
-				return // placed later, as roots that name their claim
-			}
-			next := row{claim: a, depth: r.depth + 1, last: i == len(answers)-1, rails: r.below(d.column)}
-			place(next)
-		}
-	}
-	for i := range d.Claims {
-		if c := &d.Claims[i]; c.Answers == "" || c.Answers == c.ID || !d.known[c.Answers] {
-			place(row{claim: c})
-		}
-	}
-	for i := range d.Claims {
-		place(row{claim: &d.Claims[i]})
-	}
-	return out
-}
-
-// below returns what stands to the left of a row's answers: the rails of the
-// claims above it that have more answers to come, and the row's own indent.
-func (r row) below(column int) string {
-	switch {
-	case r.depth == 0:
-		return strings.Repeat(" ", column+2)
-	case r.last:
-		return r.rails + strings.Repeat(" ", column+5)
-	}
-	return r.rails + "│" + strings.Repeat(" ", column+4)
 }
 
 // claim draws one row.
@@ -268,87 +207,6 @@ func (d *drawing) notes(r row) []string {
 		out = append(out, "inside "+c.Inside)
 	}
 	return out
-}
-
-// words is content and cue in text order, the cue marked.
-func (d *drawing) words(c *truce.Claim) string {
-	var out strings.Builder
-	end := -1
-	for _, p := range pieces(c) {
-		if end >= 0 {
-			out.WriteString(d.between(truce.Span{Start: end, End: p.Start}, c.Source))
-		}
-		if text := Clean(p.In(d.Article.Text)); p.cue {
-			out.WriteString(styled(actStyle(c.Act), "‹"+text+"›"))
-		} else {
-			out.WriteString(text)
-		}
-		end = max(end, p.End)
-	}
-	return out.String()
-}
-
-// between says what to put in place of the text between two pieces: nothing of
-// it if it holds no words but the source's, else an ellipsis.
-func (d *drawing) between(gap truce.Span, source []truce.Span) string {
-	if gap.Len() <= 0 {
-		return ""
-	}
-	at := gap.Start
-	for _, s := range source {
-		if s.Overlaps(gap) {
-			if hasWords(d.Article.Text[at:max(at, s.Start)]) {
-				return " … "
-			}
-			at = min(max(at, s.End), gap.End)
-		}
-	}
-	if hasWords(d.Article.Text[at:gap.End]) {
-		return " … "
-	}
-	return " "
-}
-
-func hasWords(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
-}
-
-// A piece is a stretch of a claim's cue or content.
-type piece struct {
-	truce.Span
-	cue bool
-}
-
-// pieces returns cue and content in text order; where they overlap it is cue.
-func pieces(c *truce.Claim) []piece {
-	var out []piece
-	for _, s := range c.Cue {
-		out = append(out, piece{s, true})
-	}
-	for _, s := range c.Content {
-		for _, cue := range c.Cue {
-			if s.Overlaps(cue) {
-				if s.Start < cue.Start {
-					out = append(out, piece{truce.Span{Start: s.Start, End: cue.Start}, false})
-				}
-				s.Start = cue.End
-			}
-		}
-		if s.Start < s.End {
-			out = append(out, piece{s, false})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b piece) int { return cmp.Compare(a.Start, b.Start) })
-	return out
-}
-
-// text joins the words of spans.
-func (d *drawing) text(spans []truce.Span) string {
-	words := make([]string, len(spans))
-	for i, s := range spans {
-		words[i] = s.In(d.Article.Text)
-	}
-	return strings.Join(words, " … ")
 }
 
 // firstWords returns the first of its arguments that is not empty.
