@@ -14,11 +14,11 @@ import (
 // more linear model.
 
 // floor is the probability below which a cue is not looked into.
-const floor = 0.1
+const floor = 0.2
 
 // threshold is the probability below which an attribution is dropped, set on
 // PolNeAR's dev part and on war reports.
-var threshold = [...]float64{Ledger: 0.65, PolNeAR: 0.45}
+var threshold = [...]float64{Ledger: 0.65, PolNeAR: 0.5}
 
 // acceptFeatures describes a whole attribution. It reads r.f, the frame of t.
 // ts holds all attributions read in the text, in the order of their heads.
@@ -179,7 +179,7 @@ func logBin(l float64) uint32 { return uint32(max(0, min(8, math.Round(-2*l)))) 
 
 // learnAccept trains the last question on attributions read by models that have
 // not seen the text.
-func learnAccept(lessons []*lesson, halves [2]*training, spans [roleCount]*learn.Scorer, say func(string)) *learn.Scorer {
+func learnAccept(lessons []*lesson, parts []*attributionModel, say func(string)) *learn.Scorer {
 	accept := newScorer()
 	type judged struct {
 		list []uint32
@@ -188,7 +188,7 @@ func learnAccept(lessons []*lesson, halves [2]*training, spans [roleCount]*learn
 	var cases []judged
 	var f features
 	for _, l := range lessons {
-		r := &reader{m: halves[1-l.half].model(spans), x: l.x, g: l.g}
+		r := &reader{m: parts[l.fold], x: l.x, g: l.g}
 		ts := r.tuples(floor)
 		for i := range ts {
 			r.refocus(&ts[i])

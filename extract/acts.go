@@ -239,8 +239,8 @@ func (m *Model) act(r *reader, t *tuple) truce.Act {
 }
 
 const (
-	actRate   = 0.03 // set on war reports and on our own
-	actEpochs = 8
+	actRate   = 0.02 // set on war reports and on our own
+	actEpochs = 16
 )
 
 // trainActs learns the acts of the claims in the lessons.

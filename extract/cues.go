@@ -109,20 +109,50 @@ func (x *context) quoteState(i int32) uint32 {
 	return s
 }
 
-// headFeatures describes token i for the question whether it heads a cue.
-func (x *context) headFeatures(i int32, f *features) {
-	f.reset()
+// A cueWord is a token for the question whether it heads a cue.
+type cueWord struct {
+	x                           *context
+	i                           int32
+	lem, fine, rel              uint32
+	signature, coarse           uint32 // which arguments it has
+	quotes                      uint32
+	subjWord, subjTag, subjKind uint32
+}
+
+func (x *context) cueWord(i int32) cueWord {
 	t := x.token(i)
-	lem, fine, rel := x.lemma[i], uint32(t.Fine), uint32(t.Rel)
-	var fr frame
-	fr.x, fr.cue = x, i
-	fine2, coarse := fr.signatures()
-	q := x.quoteState(i)
-	subj := x.subject(i)
-	var subjWord, subjTag, subjCluster uint32
-	if subj >= 0 {
-		subjWord, subjTag, subjCluster = x.lemma[subj], uint32(x.token(subj).Fine), x.cluster(subj, 1)
+	h := cueWord{x: x, i: i, lem: x.lemma[i], fine: uint32(t.Fine), rel: uint32(t.Rel), quotes: x.quoteState(i)}
+	fr := frame{x: x, cue: i}
+	h.signature, h.coarse = fr.signatures()
+	if s := x.subject(i); s >= 0 {
+		h.subjWord, h.subjTag, h.subjKind = x.lemma[s], uint32(x.token(s).Fine), x.cluster(s, 1)
 	}
+	return h
+}
+
+// unlikely is the score of first below which a token does not head a cue; three
+// tokens in five. No cue in 3,147 was lost by it.
+const unlikely = -1.8
+
+// first lists the features that rule out most tokens.
+func (h *cueWord) first(f *features) {
+	f.reset()
+	f.add(1, h.lem)
+	f.add2(2, h.lem, h.fine)
+	f.add2(3, h.lem, h.rel)
+	f.add2(4, h.lem, h.coarse)
+	f.add2(5, h.lem, h.signature)
+	f.add2(6, h.lem, h.quotes)
+	f.add2(7, h.lem, h.subjKind)
+	f.own(0)
+}
+
+// rest adds the other features.
+func (h *cueWord) rest(f *features) {
+	x, i, t := h.x, h.i, h.x.token(h.i)
+	lem, fine, rel, fine2, coarse, q := h.lem, h.fine, h.rel, h.signature, h.coarse, h.quotes
+	subjWord, subjTag, subjCluster := h.subjWord, h.subjTag, h.subjKind
+	start := len(f.list)
 	ownSubj := bit(x.child(i, nlp.RelNsubj, nlp.RelNsubjPass) >= 0)
 	comp := x.complement(i)
 	var compTag, compMark, compWord uint32
@@ -138,13 +168,6 @@ func (x *context) headFeatures(i int32, f *features) {
 	}
 	c0, c1, c2 := x.cluster(i, 0), x.cluster(i, 1), x.cluster(i, 2)
 
-	f.add(1, lem)
-	f.add2(2, lem, fine)
-	f.add2(3, lem, rel)
-	f.add2(4, lem, coarse)
-	f.add2(5, lem, fine2)
-	f.add2(6, lem, q)
-	f.add2(7, lem, subjCluster)
 	f.add2(8, lem, subjTag)
 	f.add2(9, lem, compMark)
 	f.add2(10, lem, compTag)
@@ -154,7 +177,7 @@ func (x *context) headFeatures(i int32, f *features) {
 	f.add3(14, lem, x.wordAt(i+1), x.wordAt(i+2))
 	f.add2(15, lem, subjWord)
 	f.add3(16, lem, coarse, q)
-	f.own(0)
+	f.own(start)
 
 	f.add3(20, fine, coarse, q)
 	f.add3(21, c2, coarse, fine)

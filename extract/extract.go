@@ -29,7 +29,7 @@ type Model struct {
 	attribution *attributionModel
 	frames      frameTable
 	acts        *learn.Linear
-	answers     *learn.Linear
+	answers     *learn.Scalar
 }
 
 // Attributions returns every attribution of a text, under the given guideline,

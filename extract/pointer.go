@@ -3,6 +3,7 @@ package extract
 import (
 	"math"
 
+	"github.com/truce-ledger/truce/internal/learn"
 	"github.com/truce-ledger/truce/nlp"
 )
 
@@ -15,108 +16,155 @@ import (
 // The road not taken: labels per token (BIO). Trial runs lost ten points of
 // exact content that way, since one wrong label in thirty spoils a span.
 
-// boundaryFeatures describes token i as the first (dir = -1) or last (dir = +1)
-// token of a span. What stands outside is the token at i+dir.
-func (f *frame) boundaryFeatures(i, dir int32, out *features) {
-	out.reset()
+// A boundary is token i seen as the first (dir = -1) or last token (dir = +1) of a
+// span. What stands outside is the token at i+dir.
+type boundary struct {
+	f               *frame
+	i, dir, out     int32
+	top             int32  // highest node whose subtree starts or ends here
+	path            uint32 // from the cue to it
+	topRel          uint32
+	side            uint32 // before the cue, in it, after it
+	outside, inside uint32 // words
+	outTag, inTag   uint32
+	dist            uint32
+	marks, verbs    uint32 // between it and the cue
+	quotes          uint32
+	edge            uint32 // of the sentence
+	adjacent        uint32 // to cue and source
+}
+
+func (f *frame) boundary(i, dir int32) boundary {
 	x := f.x
 	tok := x.token(i)
 	top := x.opens[i]
 	if dir > 0 {
 		top = x.closes[i]
 	}
-	P := f.path[i-f.lo]
+	path := f.path[i-f.lo]
 	if f.in(top) {
-		P = f.path[top-f.lo]
+		path = f.path[top-f.lo]
 	}
-	side := f.side(i)
-	oi := i + dir
-	outside, outTag := x.wordAt(oi), x.tagAt(oi)
-	inside, inTag := tok.Norm, uint32(tok.Fine)
-	topRel := uint32(x.token(top).Rel)
-	dist := bucket(i - f.cue)
-	marks, verbs := f.between(i)
-	s := tok.Sentence - x.token(f.cue).Sentence
-	offset := uint32(max(-3, min(3, s)) + 3)
-	q := f.quoteBits(i, dir)
-	edge := bit(i == x.sentence(i).First) | bit(i == x.sentence(i).End-1)<<1
-	adjacent := bit(oi >= f.first && oi <= f.last) | bit(f.touchesSource(oi))<<1 | bit(f.touchesSource(i))<<2 | bit(i >= f.first && i <= f.last)<<3
-	fineCue := uint32(x.token(f.cue).Fine)
-	cc := x.cluster(f.cue, 2)
+	out := i + dir
+	b := boundary{
+		f: f, i: i, dir: dir, out: out, top: top, path: path, topRel: uint32(x.token(top).Rel), side: f.side(i),
+		outside: x.wordAt(out), outTag: x.tagAt(out), inside: tok.Norm, inTag: uint32(tok.Fine),
+		dist: bucket(i - f.cue), quotes: f.quoteBits(i, dir),
+		edge: bit(i == x.sentence(i).First) | bit(i == x.sentence(i).End-1)<<1,
+		adjacent: bit(out >= f.first && out <= f.last) | bit(f.touchesSource(out))<<1 | bit(f.touchesSource(i))<<2 |
+			bit(i >= f.first && i <= f.last)<<3,
+	}
+	b.marks, b.verbs = f.between(i)
+	return b
+}
 
-	out.add2(1, P, side)
-	out.add2(2, P, f.lemma)
-	out.add3(3, P, f.signature, edge)
-	out.add3(4, P, outside, side)
-	out.add3(5, inside, outside, side)
-	out.add3(6, q, side, outside)
-	out.add3(7, offset, q, edge)
-	out.add3(8, f.lemma, side, outTag)
-	out.add3(9, f.lemma, topRel, dist)
-	out.add3(10, adjacent, side, inTag)
-	out.own(0) // these are the features that sketch looks at
+// offset is how many sentences the boundary stands before or after the cue's.
+func (b *boundary) offset() uint32 {
+	s := b.f.x.token(b.i).Sentence - b.f.x.token(b.f.cue).Sentence
+	return uint32(max(-3, min(3, s)) + 3)
+}
 
-	out.add2(11, P, fineCue)
-	out.add3(12, topRel, side, dist)
-	out.add3(13, outside, side, marks)
-	out.add3(14, outTag, inTag, side)
-	out.add2(15, inside, side)
-	out.add3(16, x.lemma[i], P, 0)
-	out.add3(17, q, P, side)
-	out.add3(18, q, marks, verbs)
-	out.add3(19, q, f.lemma, side)
-	out.add3(20, P, dist, edge)
-	out.add3(21, P, outTag, inTag)
-	out.add3(22, f.arguments, P, outTag)
-	out.add3(23, f.arguments, dist, side)
-	out.add3(24, cc, P, side)
-	out.add3(25, f.lemma, inside, outside)
-	out.add3(26, marks, verbs, side)
-	out.add3(27, outTag, x.tagAt(oi+dir), inTag)
-	out.add3(28, outside, inTag, x.tagAt(i-dir))
-	out.add3(29, outside, x.wordAt(oi+dir), side)
-	out.add3(30, adjacent, P, outTag)
-	out.add3(31, adjacent, f.arguments, side)
-	out.add3(32, adjacent, q, edge)
-	out.add3(33, x.cluster(top, 1), topRel, side)
-	out.add3(34, uint32(x.token(top).Fine), topRel, side)
-	out.add3(35, x.lemma[top], topRel, side)
-	out.add3(36, bit(x.child(top, nlp.RelNsubj, nlp.RelNsubjPass) >= 0), bit(x.child(top, nlp.RelMark) >= 0), P)
-	if h := x.token(top).Head; h >= 0 {
-		out.add3(37, uint32(x.token(h).Fine), topRel, outTag)
-		out.add3(38, x.lemma[h], topRel, side)
-		out.add3(39, bit(h == f.cue), topRel, outside)
+// sketch lists the features that tell most: by these alone the boundary that is best
+// by all features is among the best six 997 times in 1,000.
+func (b *boundary) sketch(out *features) {
+	out.reset()
+	f, x := b.f, b.f.x
+	out.add3(7, b.offset(), b.quotes, b.edge)
+	out.add3(8, f.lemma, b.side, b.outTag)
+	out.add3(6, b.quotes, b.side, b.outside)
+	out.add3(10, b.adjacent, b.side, b.inTag)
+	out.own(0)
+	out.add3(32, b.adjacent, b.quotes, b.edge)
+	out.add3(26, b.marks, b.verbs, b.side)
+	out.add3(14, b.outTag, b.inTag, b.side)
+	out.add3(28, b.outside, b.inTag, x.tagAt(b.i-b.dir))
+	out.add3(36, bit(x.child(b.top, nlp.RelNsubj, nlp.RelNsubjPass) >= 0), bit(x.child(b.top, nlp.RelMark) >= 0), b.path)
+	if f.in(b.out) {
+		out.add3(42, uint32(x.token(b.beyond()).Rel), b.topRel, b.side)
 	}
-	if oi >= 0 && oi < x.n && f.in(oi) {
-		out.add3(40, f.path[oi-f.lo], P, 0)
-		out.add3(41, f.path[oi-f.lo], outTag, side)
-		ot := x.opens[oi]
-		if dir < 0 {
-			ot = x.closes[oi]
-		}
-		out.add3(42, uint32(x.token(ot).Rel), topRel, side)
+}
+
+// features lists all features.
+func (b *boundary) features(out *features) {
+	b.sketch(out)
+	b.rest(out)
+}
+
+// beyond is the highest node that opens on the other side of the boundary.
+func (b *boundary) beyond() int32 {
+	if b.dir > 0 {
+		return b.f.x.opens[b.out]
 	}
-	if oi >= 0 && oi < x.n {
-		// what opens on the other side of the boundary
-		on := x.closes[oi]
-		if dir > 0 {
-			on = x.opens[oi]
-		}
-		out.add3(43, uint32(x.token(on).Rel), uint32(x.token(on).Fine), outside)
-		if f.in(on) {
-			out.add3(44, f.path[on-f.lo], outside, side)
-		}
-		if dir > 0 && oi+1 < x.n {
-			on2 := x.opens[oi+1]
-			out.add3(45, uint32(x.token(on2).Rel), outside, x.lemma[oi+1])
-			if f.in(on2) {
-				out.add3(46, f.path[on2-f.lo], outside, uint32(x.token(on2).Fine))
-			}
+	return b.f.x.closes[b.out]
+}
+
+// rest adds the features that sketch leaves out.
+func (b *boundary) rest(out *features) {
+	f, x := b.f, b.f.x
+	start, offset := len(out.list), b.offset()
+	out.add2(1, b.path, b.side)
+	out.add2(2, b.path, f.lemma)
+	out.add3(3, b.path, f.signature, b.edge)
+	out.add3(4, b.path, b.outside, b.side)
+	out.add3(5, b.inside, b.outside, b.side)
+	out.add3(9, f.lemma, b.topRel, b.dist)
+	out.own(start)
+
+	out.add2(11, b.path, uint32(x.token(f.cue).Fine))
+	out.add3(12, b.topRel, b.side, b.dist)
+	out.add3(13, b.outside, b.side, b.marks)
+	out.add2(15, b.inside, b.side)
+	out.add3(16, x.lemma[b.i], b.path, 0)
+	out.add3(17, b.quotes, b.path, b.side)
+	out.add3(18, b.quotes, b.marks, b.verbs)
+	out.add3(19, b.quotes, f.lemma, b.side)
+	out.add3(20, b.path, b.dist, b.edge)
+	out.add3(21, b.path, b.outTag, b.inTag)
+	out.add3(22, f.arguments, b.path, b.outTag)
+	out.add3(23, f.arguments, b.dist, b.side)
+	out.add3(24, x.cluster(f.cue, 2), b.path, b.side)
+	out.add3(25, f.lemma, b.inside, b.outside)
+	out.add3(27, b.outTag, x.tagAt(b.out+b.dir), b.inTag)
+	out.add3(29, b.outside, x.wordAt(b.out+b.dir), b.side)
+	out.add3(30, b.adjacent, b.path, b.outTag)
+	out.add3(31, b.adjacent, f.arguments, b.side)
+	out.add3(33, x.cluster(b.top, 1), b.topRel, b.side)
+	out.add3(34, uint32(x.token(b.top).Fine), b.topRel, b.side)
+	out.add3(35, x.lemma[b.top], b.topRel, b.side)
+	if h := x.token(b.top).Head; h >= 0 {
+		out.add3(37, uint32(x.token(h).Fine), b.topRel, b.outTag)
+		out.add3(38, x.lemma[h], b.topRel, b.side)
+		out.add3(39, bit(h == f.cue), b.topRel, b.outside)
+	}
+	b.acrossFeatures(out)
+	out.add3(47, offset, b.edge, f.arguments)
+	out.add3(48, f.lemma, offset, b.edge)
+	out.add3(49, bit(x.sentence(b.i).Heading), offset, b.side)
+}
+
+// acrossFeatures tells of what opens on the other side of the boundary.
+func (b *boundary) acrossFeatures(out *features) {
+	f, x := b.f, b.f.x
+	if b.out < 0 || b.out >= x.n {
+		return
+	}
+	if f.in(b.out) {
+		path := f.path[b.out-f.lo]
+		out.add3(40, path, b.path, 0)
+		out.add3(41, path, b.outTag, b.side)
+	}
+	on := b.beyond()
+	out.add3(43, uint32(x.token(on).Rel), uint32(x.token(on).Fine), b.outside)
+	if f.in(on) {
+		out.add3(44, f.path[on-f.lo], b.outside, b.side)
+	}
+	if b.dir > 0 && b.out+1 < x.n {
+		second := x.opens[b.out+1]
+		out.add3(45, uint32(x.token(second).Rel), b.outside, x.lemma[b.out+1])
+		if f.in(second) {
+			out.add3(46, f.path[second-f.lo], b.outside, uint32(x.token(second).Fine))
 		}
 	}
-	out.add3(47, offset, edge, f.arguments)
-	out.add3(48, f.lemma, offset, edge)
-	out.add3(49, bit(x.sentence(i).Heading), offset, side)
 }
 
 // quoteBits tells how token i and its outer neighbour stand to quotations.
@@ -277,7 +325,7 @@ type candidate struct {
 
 // pointerModel holds the weights of one role.
 type pointerModel struct {
-	start, end, span summer
+	start, end, span *learn.Scalar
 }
 
 // A summer sums the weights of features: a trained model, or one in training.
@@ -379,6 +427,7 @@ var bound = func() (b [256]bool) {
 type weighing struct {
 	starts, ends       []int32
 	startLog, endLog   []float64 // log-probabilities; the last is that of no span
+	bounds             []boundary
 	feats              features
 	combos             []candidate
 	topStarts, topEnds []int
@@ -396,20 +445,12 @@ func (w *weighing) edges(f *frame, r role, start, end summer) {
 }
 
 func (w *weighing) logSoftmax(f *frame, at []int32, dir int32, m summer, out []float64) []float64 {
-	out = out[:0]
-	first := 0
-	if w.quick && len(at) > shortlist {
-		out = w.sketch(f, at, dir, m, out)
-		first = sketched
-	}
-	for k, i := range at {
-		switch {
-		case first == 0:
-			f.boundaryFeatures(i, dir, &w.feats)
-			out = append(out, float64(m.Sum(w.feats.list)))
-		case !math.IsInf(out[k], -1):
-			f.boundaryFeatures(i, dir, &w.feats)
-			out[k] += float64(m.Sum(w.feats.list[first:]))
+	out = w.sketch(f, at, dir, m, out[:0])
+	for k := range w.bounds {
+		if !math.IsInf(out[k], -1) {
+			w.feats.reset()
+			w.bounds[k].rest(&w.feats)
+			out[k] += float64(m.Sum(w.feats.list))
 		}
 	}
 	f.noneFeatures(&w.feats)
@@ -418,17 +459,20 @@ func (w *weighing) logSoftmax(f *frame, at []int32, dir int32, m summer, out []f
 	return out
 }
 
-const (
-	sketched  = 20 // features that a first look takes, the most telling ones
-	shortlist = 12 // candidates that get a second look
-)
+// shortlist is how many candidates get a second look.
+const shortlist = 8
 
-// sketch scores candidates by their first features alone and leaves the best ones;
-// the score of the others is -Inf.
+// sketch scores candidates by their most telling features. If the weighing is quick,
+// only the best of them stay; the score of the others is -Inf.
 func (w *weighing) sketch(f *frame, at []int32, dir int32, m summer, out []float64) []float64 {
-	for _, i := range at {
-		f.boundaryFeatures(i, dir, &w.feats)
-		out = append(out, float64(m.Sum(w.feats.list[:sketched])))
+	w.bounds = w.bounds[:0]
+	for k, i := range at {
+		w.bounds = append(w.bounds, f.boundary(i, dir))
+		w.bounds[k].sketch(&w.feats)
+		out = append(out, float64(m.Sum(w.feats.list)))
+	}
+	if !w.quick || len(out) <= shortlist {
+		return out
 	}
 	w.short = best(out, shortlist, w.short)
 	least := out[w.short[len(w.short)-1]]

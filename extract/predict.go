@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/internal/learn"
 )
 
 // A tuple is an attribution in tokens; ranges are inclusive, -1 for none.
@@ -22,9 +23,9 @@ type tuple struct {
 
 // attributionModel holds the weights of attribution.
 type attributionModel struct {
-	head, left, right summer
+	head, left, right *learn.Scalar
 	roles             [roleCount]pointerModel
-	accept            summer // nil: the cue's probability stands alone
+	accept            *learn.Scalar // nil: the cue's probability stands alone
 }
 
 // A reader keeps the memory that reading one text needs.
@@ -47,10 +48,18 @@ func (r *reader) heads() {
 	r.prob = grow(r.prob, int(r.x.n))
 	r.feats.guideline = uint32(r.g)
 	for i := range r.x.n {
-		if r.x.mayCue(i) {
-			r.x.headFeatures(i, &r.feats)
-			r.prob[i] = float32(sigmoid(float64(r.m.head.Sum(r.feats.list))))
+		if !r.x.mayCue(i) {
+			continue
 		}
+		h := r.x.cueWord(i)
+		h.first(&r.feats)
+		score := r.m.head.Sum(r.feats.list)
+		if score < unlikely {
+			continue
+		}
+		r.feats.reset()
+		h.rest(&r.feats)
+		r.prob[i] = float32(sigmoid(float64(score + r.m.head.Sum(r.feats.list))))
 	}
 }
 
@@ -102,7 +111,7 @@ func (r *reader) cue(h int32) tuple {
 	return t
 }
 
-func (r *reader) step(m summer, head, edge, next int32) bool {
+func (r *reader) step(m *learn.Scalar, head, edge, next int32) bool {
 	r.x.edgeFeatures(head, edge, next, &r.feats)
 	return m.Sum(r.feats.list) > 0
 }

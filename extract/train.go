@@ -22,9 +22,10 @@ type lesson struct {
 	x      *context
 	g      Guideline
 	times  int
-	half   int     // 0 or 1: the part of the lessons that it belongs to
-	gold   []tuple // each attribution once
-	drafts []draft // the claims, one each way if mutual
+	fold   int       // the part of the lessons that it belongs to
+	prob   []float32 // of each token, that it heads a cue, as read by the model of the other parts
+	gold   []tuple   // each attribution once
+	drafts []draft   // the claims, one each way if mutual
 }
 
 func newLesson(e Example, frames frameTable) *lesson {
@@ -137,6 +138,7 @@ func (x *context) headOf(r [2]int32) int32 {
 // A training holds the models as they learn.
 type training struct {
 	counting bool // first pass: only find out which features are frequent
+	random   learn.Random
 
 	head, left, right *learn.Scorer
 	start, end        [roleCount]*learn.Scorer
@@ -161,7 +163,8 @@ func newScorer() *learn.Scorer {
 const (
 	epochs = 6
 	rate   = 0.04
-	least  = 3 // times that a feature must occur
+	least  = 3    // times that a feature must occur
+	prune  = 0.04 // weights as small as that are left out
 )
 
 // scorers lists all scorers of a training.
@@ -195,20 +198,24 @@ func (t *training) fresh() *training {
 }
 
 // learnEdges trains t on all that looks at single tokens.
-func learnEdges(t *training, lessons []*lesson, say func(string)) *training {
-	for e := range epochs {
+func learnEdges(t *training, lessons []*lesson) *training {
+	for range epochs {
 		t.round(lessons)
-		say("edges " + string(rune('1'+e)))
 	}
 	return t
 }
 
 // round goes once through all lessons.
 func (t *training) round(lessons []*lesson) {
-	for _, l := range lessons {
-		for range l.times {
-			t.cues(l)
-			t.pointers(l)
+	order := make([]int32, len(lessons))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	t.random.Shuffle(order)
+	for _, i := range order {
+		for range lessons[i].times {
+			t.cues(lessons[i])
+			t.pointers(lessons[i])
 		}
 	}
 }
@@ -223,7 +230,9 @@ func (t *training) cues(l *lesson) {
 	}
 	for i := range x.n {
 		if x.mayCue(i) {
-			x.headFeatures(i, f)
+			w := x.cueWord(i)
+			w.first(f)
+			w.rest(f)
 			t.logistic(t.head, f.list, isHead[i])
 		}
 	}
@@ -294,7 +303,8 @@ func (t *training) pointer(f *frame, w *weighing, r role, gold [2]int32) {
 
 func count(f *frame, w *weighing, at []int32, dir int32, s *learn.Scorer) {
 	for _, i := range at {
-		f.boundaryFeatures(i, dir, &w.feats)
+		b := f.boundary(i, dir)
+		b.features(&w.feats)
 		s.Count(w.feats.list)
 	}
 	f.noneFeatures(&w.feats)
@@ -320,7 +330,8 @@ func pull(f *frame, w *weighing, at []int32, log []float64, dir, gold int32, s *
 			continue
 		}
 		if i < len(at) {
-			f.boundaryFeatures(at[i], dir, &w.feats)
+			b := f.boundary(at[i], dir)
+			b.features(&w.feats)
 		} else {
 			f.noneFeatures(&w.feats)
 		}
@@ -329,8 +340,8 @@ func pull(f *frame, w *weighing, at []int32, log []float64, dir, gold int32, s *
 }
 
 // learnSpans trains the weighing of whole spans on edges scored by models that
-// have not seen the text: each half of the lessons by those of the other half.
-func learnSpans(lessons []*lesson, halves [2]*training, say func(string)) [roleCount]*learn.Scorer {
+// have not seen the text.
+func learnSpans(lessons []*lesson, folds []*attributionModel, say func(string)) [roleCount]*learn.Scorer {
 	var spans [roleCount]*learn.Scorer
 	for r := range roleCount {
 		spans[r] = newScorer()
@@ -340,19 +351,21 @@ func learnSpans(lessons []*lesson, halves [2]*training, say func(string)) [roleC
 	rd := reader{}
 	for e := range epochs {
 		for _, l := range lessons {
-			other := halves[1-l.half]
-			rd.m = &attributionModel{head: other.head}
-			rd.x, rd.g = l.x, l.g
-			rd.heads()
+			rd.m, rd.x, rd.g = folds[l.fold], l.x, l.g
+			if e == 0 {
+				rd.prob = nil
+				rd.heads()
+				l.prob = rd.prob
+			}
 			for range l.times {
 				for _, g := range l.gold {
 					f.set(l.x, g.head, g.first, g.last, l.g)
-					f.cueProb = rd.prob
-					learnSpan(&f, &w, roleSource, g.source, other, spans[roleSource])
+					f.cueProb = l.prob
+					learnSpan(&f, &w, roleSource, g.source, rd.m, spans[roleSource])
 					f.source = g.source
-					learnSpan(&f, &w, roleContent, g.content, other, spans[roleContent])
+					learnSpan(&f, &w, roleContent, g.content, rd.m, spans[roleContent])
 					if f.hull = g.content; g.hole[0] >= 0 {
-						learnSpan(&f, &w, roleHole, g.hole, other, spans[roleHole])
+						learnSpan(&f, &w, roleHole, g.hole, rd.m, spans[roleHole])
 					}
 				}
 			}
@@ -362,8 +375,8 @@ func learnSpans(lessons []*lesson, halves [2]*training, say func(string)) [roleC
 	return spans
 }
 
-func learnSpan(f *frame, w *weighing, r role, gold [2]int32, edges *training, s *learn.Scorer) {
-	w.edges(f, r, edges.start[r], edges.end[r])
+func learnSpan(f *frame, w *weighing, r role, gold [2]int32, m *attributionModel, s *learn.Scorer) {
+	w.edges(f, r, m.roles[r].start, m.roles[r].end)
 	combos := w.pairs(f, r)
 	right := -1
 	for i, c := range combos {

@@ -2,19 +2,49 @@ package extract
 
 import (
 	"fmt"
+	"sync"
 
 	"github.com/truce-ledger/truce/internal/learn"
 )
 
 var roleNames = [roleCount]string{"source", "content", "hole"}
 
-// model makes a model of weights that are still learning.
-func (t *training) model(spans [roleCount]*learn.Scorer) *attributionModel {
-	m := &attributionModel{head: t.head, left: t.left, right: t.right}
+// ready makes a model of what t has learned.
+func (t *training) ready() *attributionModel {
+	m := &attributionModel{head: t.head.Scalar(prune), left: t.left.Scalar(prune), right: t.right.Scalar(prune)}
 	for r := range roleCount {
-		m.roles[r] = pointerModel{start: t.start[r], end: t.end[r], span: spans[r]}
+		m.roles[r] = pointerModel{start: t.start[r].Scalar(prune), end: t.end[r].Scalar(prune)}
 	}
 	return m
+}
+
+// folds is how many parts the lessons are split into for cross-fitting.
+const folds = 4
+
+// crossFit learns from all lessons, and for each part of them from the others. The
+// models of parts read their own part as the whole model will read new text.
+func crossFit(lessons []*lesson, say func(string)) (whole *attributionModel, parts []*attributionModel) {
+	blank := frequent(lessons)
+	say("frequent features")
+	models := make([]*attributionModel, folds+1)
+	var turn sync.WaitGroup
+	free := make(chan bool, 2)
+	for k := range models {
+		turn.Go(func() {
+			free <- true
+			var seen []*lesson
+			for _, l := range lessons {
+				if l.fold != k {
+					seen = append(seen, l)
+				}
+			}
+			models[k] = learnEdges(blank.fresh(), seen).ready()
+			say(fmt.Sprintf("edges without part %d of %d", k+1, folds))
+			<-free
+		})
+	}
+	turn.Wait()
+	return models[folds], models[:folds]
 }
 
 // Train learns to read claims and returns the weights, by name. The same examples
@@ -26,33 +56,25 @@ func Train(examples []Example, usage *Frames, say func(string)) (learn.Pack, err
 		return nil, err
 	}
 	var lessons []*lesson
-	var split [2][]*lesson
-	half := 0
+	fold := 0
 	for i, e := range examples {
 		if i > 0 && e.Doc != examples[i-1].Doc { // two annotations of one text stay together
-			half = 1 - half
+			fold = (fold + 1) % folds
 		}
 		l := newLesson(e, frames)
-		l.half = half
+		l.fold = fold
 		lessons = append(lessons, l)
-		split[half] = append(split[half], l)
 	}
-	whole := frequent(lessons)
-	var halves [2]*training
-	say("frequent features")
-	done := make(chan bool)
-	for h := range halves {
-		blank := whole.fresh()
-		go func() {
-			halves[h] = learnEdges(blank, split[h], func(string) {})
-			done <- true
-		}()
+	whole, parts := crossFit(lessons, say)
+	spans := learnSpans(lessons, parts, say)
+	for r, s := range spans {
+		scalar := s.Scalar(prune)
+		whole.roles[r].span = scalar
+		for _, m := range parts {
+			m.roles[r].span = scalar
+		}
 	}
-	learnEdges(whole, lessons, say)
-	<-done
-	<-done
-	spans := learnSpans(lessons, halves, say)
-	accept := learnAccept(lessons, halves, spans, say)
+	accept := learnAccept(lessons, parts, say)
 
 	acts := trainActs(lessons)
 	var cases [][]draft
@@ -65,16 +87,14 @@ func Train(examples []Example, usage *Frames, say func(string)) (learn.Pack, err
 	}
 	answers := trainAnswers(cases, readers)
 
-	const prune = 0.003
 	p := learn.Pack{
-		"head": whole.head.Linear(prune).Bytes(), "left": whole.left.Linear(prune).Bytes(),
-		"right": whole.right.Linear(prune).Bytes(), "accept": accept.Linear(prune).Bytes(),
-		"frames": usage.Bytes(), "acts": acts.Bytes(), "answers": answers.Linear(prune).Bytes(),
+		"head": whole.head.Bytes(), "left": whole.left.Bytes(), "right": whole.right.Bytes(), "accept": accept.Scalar(prune).Bytes(),
+		"frames": usage.Bytes(), "acts": acts.Bytes(), "answers": answers.Scalar(prune).Bytes(),
 	}
 	for r := range roleCount {
-		p[roleNames[r]+".start"] = whole.start[r].Linear(prune).Bytes()
-		p[roleNames[r]+".end"] = whole.end[r].Linear(prune).Bytes()
-		p[roleNames[r]+".span"] = spans[r].Linear(prune).Bytes()
+		p[roleNames[r]+".start"] = whole.roles[r].start.Bytes()
+		p[roleNames[r]+".end"] = whole.roles[r].end.Bytes()
+		p[roleNames[r]+".span"] = whole.roles[r].span.Bytes()
 	}
 	return p, nil
 }
@@ -90,8 +110,8 @@ func OpenWeights(file []byte) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	open := func(name string) *learn.Linear {
-		m, e := learn.Open(p[name])
+	open := func(name string) *learn.Scalar {
+		m, e := learn.OpenScalar(p[name])
 		if e != nil {
 			err = fmt.Errorf("extract: weights %q: %w", name, e)
 		}
@@ -102,9 +122,14 @@ func OpenWeights(file []byte) (*Model, error) {
 		n := roleNames[r]
 		a.roles[r] = pointerModel{start: open(n + ".start"), end: open(n + ".end"), span: open(n + ".span")}
 	}
+	answers := open("answers")
 	frames, e := openFrames(p["frames"])
 	if e != nil {
 		err = e
 	}
-	return &Model{attribution: a, frames: frames, acts: open("acts"), answers: open("answers")}, err
+	acts, e := learn.Open(p["acts"])
+	if e != nil {
+		err = fmt.Errorf("extract: weights %q: %w", "acts", e)
+	}
+	return &Model{attribution: a, frames: frames, acts: acts, answers: answers}, err
 }

@@ -50,21 +50,6 @@ func (m *Linear) Score(features []uint32, scores []int32) {
 
 const batch = 64
 
-// Sum returns the score of the first class of a model with few classes, in the
-// units of training.
-func (m *Linear) Sum(features []uint32) float32 {
-	var sum int32
-	var rows [batch]uint32
-	for len(features) > 0 {
-		now := features[:min(batch, len(features))]
-		features = features[len(now):]
-		for _, at := range rows[:m.findAll(now, &rows)] {
-			sum += units[m.slots[at]]
-		}
-	}
-	return float32(sum) * m.scale
-}
-
 // findAll puts into rows where in slots the rows of the features start that the
 // model has, and returns their number. All home slots are fetched before any is
 // looked at, so that the waits for memory overlap.

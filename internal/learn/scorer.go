@@ -2,8 +2,7 @@ package learn
 
 import "math"
 
-// A Scorer learns the weights of a Linear with one class, "score": the logit of
-// a yes-or-no question, or the score of one candidate among several. It is
+// A Scorer learns the weights of a Scalar: the logit of a yes-or-no question, or the score of one candidate among several. It is
 // trained by AdaGrad on the log-likelihood, and averaged.
 //
 // Training is deterministic: the same calls give the same weights.
@@ -139,17 +138,15 @@ func (s *Scorer) Step(features []uint32, gradient float32) {
 	}
 }
 
-// Linear returns the averaged model; weights below prune are dropped.
-func (s *Scorer) Linear(prune float32) *Linear {
-	t := NewTrainer([]string{"score"})
-	t.now = s.now
+// Scalar returns the averaged model; weights below prune are dropped.
+func (s *Scorer) Scalar(prune float32) *Scalar {
+	var weights []weighted
 	for i, k := range s.keys {
-		if k == 0 {
-			continue
-		}
 		c := s.cells[i]
-		t.index.number(k)
-		t.rows = append(t.rows, []cell{{at: c.at, w: c.w, sum: float64(c.sum), square: c.square}})
+		w := (c.sum + c.w*float32(s.now-c.at)) / max(1, float32(s.now))
+		if k != 0 && abs(w) > prune {
+			weights = append(weights, weighted{k, w})
+		}
 	}
-	return t.Linear(prune)
+	return newScalar(weights)
 }
