@@ -26,9 +26,7 @@ func stepFeatures(f []uint32, words []pword, a arena, c *config) []uint32 {
 	s2 := &a[s1.below]
 	S0, S1, S2 := &words[s0.node], &words[s1.node], &words[s2.node]
 	B0, B1, B2 := &words[b0.node], &words[min(int(b0.node)+1, len(words)-1)], &words[min(int(b0.node)+2, len(words)-1)]
-	S0l, S0r, S0l2, S0r2 := &words[s0.left1], &words[s0.right1], &words[s0.left2], &words[s0.right2]
-	S1l, S1r := &words[s1.left1], &words[s1.right1]
-	S1r2 := &words[s1.right2]
+	S0l, S0r, S0r2 := &words[s0.left1], &words[s0.right1], &words[s0.right2]
 	B0l := &words[b0.left1]
 	B0l2 := &words[b0.left2]
 	k := uint32(0)
@@ -41,104 +39,61 @@ func stepFeatures(f []uint32, words []pword, a arena, c *config) []uint32 {
 	// single words
 	one(S0.form)
 	one(S0.tag)
-	two(S0.form, S0.tag)
-	one(S1.form)
 	one(S1.tag)
-	two(S1.form, S1.tag)
 	one(B0.form)
-	one(B0.tag)
 	two(B0.form, B0.tag)
 	two(B1.form, B1.tag)
 	one(B1.tag)
-	two(B2.form, B2.tag)
 	one(B2.tag)
-	two(S2.form, S2.tag)
 	one(S2.tag)
 	// pairs
-	four(S0.form, S0.tag, B0.form, B0.tag)
 	three(S0.form, S0.tag, B0.tag)
-	three(S0.tag, B0.form, B0.tag)
-	two(S0.form, B0.form)
-	two(S0.tag, B0.tag)
-	four(S1.form, S1.tag, S0.form, S0.tag)
 	three(S1.form, S1.tag, S0.tag)
 	three(S1.tag, S0.form, S0.tag)
-	two(S1.form, S0.form)
 	two(S1.tag, S0.tag)
 	two(S1.tag, B0.tag)
-	two(S1.form, B0.form)
-	three(S1.form, B0.tag, S0.tag)
-	three(S1.tag, B0.form, S0.tag)
+	two(S0.form, B0.form)
+	two(S1.form, S0.form)
 	three(S1.tag, B0.tag, S0.form)
 	two(B0.tag, B1.tag)
 	two(B0.form, B1.form)
 	two(B0.form, B1.tag)
 	two(S0.form, B1.form)
-	three(S0.form, B0.tag, B1.tag)
-	three(S0.tag, B0.form, B1.tag)
-	three(S0.tag, B0.tag, B1.form)
 	// triples
 	three(S0.tag, B0.tag, B1.tag)
 	four(S0.tag, B0.tag, B1.tag, B2.tag)
-	three(S1.tag, S0.tag, B0.tag)
 	four(S1.tag, S0.tag, B0.tag, B1.tag)
 	three(S2.tag, S1.tag, S0.tag)
 	four(S2.tag, S1.tag, S0.tag, B0.tag)
 	// children
 	three(S0.tag, S0l.tag, B0.tag)
-	three(S0.tag, S0r.tag, B0.tag)
 	three(S0.tag, B0.tag, B0l.tag)
 	three(S1.tag, S0.tag, S0l.tag)
 	three(S1.tag, S0.tag, S0r.tag)
-	three(S1.tag, S1l.tag, S0.tag)
-	three(S1.tag, S1r.tag, S0.tag)
-	four(S1.tag, S1r.tag, S0.tag, S0l.tag)
-	four(S0.tag, S0l.form, S1.form, S1.pos)
-	four(S0.tag, S0l.form, S1.tag, S1r.tag)
-	four(S0.form, S0l.form, S1.form, 0)
 	three(S0.tag, S0l.form, B0.tag)
-	three(S0.form, S0l.form, B0.tag)
-	three(S0.tag, S0r.form, B0.tag)
 	four(S0.tag, S0r.tag, S0r2.tag, B0.tag)
-	four(S0.tag, S0l.tag, S0l2.tag, B0.tag)
-	four(S1.tag, S1r.tag, S1r2.tag, S0.tag)
 	three(S0.tag, B0.tag, B0l.form)
-	three(S0.form, B0.tag, B0l.form)
 	four(S0.tag, B0.tag, B0l.tag, B0l2.tag)
 	four(S0.tag, S0l.tag, B0.tag, B0l.tag)
 	// labels
 	lS0l, lS0r, lS1r, lB0l := uint32(s0.relL1), uint32(s0.relR1), uint32(s1.relR1), uint32(b0.relL1)
 	two(S0.tag, lS0r)
-	two(S0.form, lS0r)
 	two(S0.tag, lS0l)
 	two(S0.form, lS0l)
-	two(S1.tag, lS1r)
 	two(S1.form, lS1r)
 	two(B0.tag, lB0l)
 	two(B0.form, lB0l)
-	three(S0.tag, lS0r, B0.tag)
 	three(S0.tag, lS0l, B0.tag)
 	three(S0.tag, lB0l, B0.tag)
-	three(S1.tag, lS1r, S0.tag)
 	four(S1.tag, lS1r, S0.tag, lS0l)
 	four(S0.tag, lS0l, B0.tag, lB0l)
-	four(S0.tag, lS0r, uint32(s0.relR2), B0.tag)
-	four(S1.tag, lS1r, uint32(s1.relR2), S0.tag)
 	// label sets
 	k += 0x3779
 	f = append(f, mix64(learn.Mix(k, S0.tag), s0.setL))
 	k += 0x3779
 	f = append(f, mix64(learn.Mix2(k, S0.tag, B0.tag), s0.setR))
 	k += 0x3779
-	f = append(f, mix64(learn.Mix(k, S0.form), s0.setR))
-	k += 0x3779
-	f = append(f, mix64(learn.Mix2(k, S1.tag, S0.tag), s1.setR))
-	k += 0x3779
-	f = append(f, mix64(learn.Mix(k, S1.form), s1.setR))
-	k += 0x3779
 	f = append(f, mix64(learn.Mix2(k, S1.tag, S0.tag), s1.setL))
-	k += 0x3779
-	f = append(f, mix64(learn.Mix2(k, B0.tag, S0.tag), b0.setL))
 	k += 0x3779
 	f = append(f, mix64(learn.Mix2(k, S0.tag, B0.tag), s0.setL))
 	// distance and valency
@@ -148,13 +103,9 @@ func stepFeatures(f []uint32, words []pword, a arena, c *config) []uint32 {
 	}
 	two(S0.form, d0)
 	two(S0.tag, d0)
-	two(B0.form, d0)
 	two(B0.tag, d0)
 	three(S0.tag, B0.tag, d0)
-	three(S0.form, B0.form, d0)
 	three(S1.tag, S0.tag, d1)
-	three(S1.tag, S0.form, d1)
-	three(S1.form, S0.tag, d1)
 	four(S1.tag, S0.tag, B0.tag, d1<<8|d0)
 	two(S0.tag, uint32(s0.rights))
 	two(S0.form, uint32(s0.rights))
@@ -162,8 +113,6 @@ func stepFeatures(f []uint32, words []pword, a arena, c *config) []uint32 {
 	two(S0.form, uint32(s0.lefts))
 	two(B0.tag, uint32(b0.lefts))
 	two(B0.form, uint32(b0.lefts))
-	three(S1.tag, S0.tag, uint32(s1.rights))
-	two(S1.form, uint32(s1.rights))
 	// punctuation
 	gap := uint32(min(B0.marks-S0.marks, 3))
 	gap1 := uint32(min(S0.marks-S1.marks, 3))
@@ -171,7 +120,6 @@ func stepFeatures(f []uint32, words []pword, a arena, c *config) []uint32 {
 	pb1 := uint32(B1.before)
 	ps0 := uint32(words[s0.node+1].before) // right after s0
 	q := uint32(S0.quote) | uint32(B0.quote)<<1 | uint32(S1.quote)<<2
-	two(p0, gap)
 	three(S0.tag, B0.tag, p0)
 	three(S0.tag, B0.tag, gap<<8|ps0<<4|p0)
 	three(S0.tag, B0.form, p0<<8|gap)
@@ -180,13 +128,9 @@ func stepFeatures(f []uint32, words []pword, a arena, c *config) []uint32 {
 	four(S1.tag, S0.form, gap1, p1)
 	four(S1.form, S0.tag, gap1, p1)
 	four(S1.tag, S0.tag, B0.tag, p0<<8|gap1<<4|p1)
-	four(S1.tag, S0.tag, p0, gap1<<4|p1)
-	three(S0.tag, B0.tag, pb1)
-	three(S0.tag, B0.tag, q)
 	three(S1.tag, S0.tag, q)
 	two(p0, q)
 	three(p0, p1, pb1)
-	four(S0.tag, p0, p1, lS0l)
 	// clusters
 	one(S0.fine)
 	one(B0.fine)
@@ -194,23 +138,14 @@ func stepFeatures(f []uint32, words []pword, a arena, c *config) []uint32 {
 	two(S0.group, S0.tag)
 	two(B0.group, B0.tag)
 	two(S1.group, S1.tag)
-	two(B1.group, B1.tag)
 	two(S0.group, B0.group)
-	two(S1.group, S0.group)
-	two(S0.fine, B0.fine)
 	two(S1.fine, S0.fine)
 	three(S0.group, B0.tag, S0.tag)
 	three(S0.tag, B0.group, B0.tag)
-	three(S1.group, S0.tag, B0.tag)
-	three(S1.tag, S0.group, B0.tag)
-	three(S1.tag, S0.tag, B0.group)
 	four(S0.kind, S0.tag, B0.kind, B0.tag)
 	four(S1.kind, S1.tag, S0.kind, S0.tag)
-	three(S1.kind, S0.kind, B0.kind)
 	three(S0.kind, B0.kind, B1.kind)
-	three(S1.group, S0l.form, S0.group)
 	three(S1.group, S0l.form, S0.tag)
-	three(S0.group, S0l.form, B0.group)
 	three(S1.group, lS1r, S0.group)
 	three(S0.group, lS0r, B0.tag)
 	three(S0.group, p0, B0.tag)
@@ -225,12 +160,11 @@ func labelFeatures(f []uint32, words []pword, h, d *subtree) []uint32 {
 	Dp, Dn := &words[max(d.node-1, 0)], &words[d.node+1]
 	Dl, Dr, Dl2 := &words[d.left1], &words[d.right1], &words[d.left2]
 	dir := uint32(0)
-	prev, prevRel, set := h.left1, h.relL1, h.setL
+	prevRel, set := h.relL1, h.setL
 	if d.node > h.node {
 		dir = 1
-		prev, prevRel, set = h.right1, h.relR1, h.setR
+		prevRel, set = h.relR1, h.setR
 	}
-	P := &words[prev]
 	dist := bucket(h.node-d.node)<<1 | dir
 	lo, hi := min(h.node, d.node), max(h.node, d.node)
 	gap := uint32(min(words[hi].marks-words[lo].marks, 3))
@@ -240,29 +174,19 @@ func labelFeatures(f []uint32, words []pword, h, d *subtree) []uint32 {
 	one := func(v uint32) { k += 0x3779; f = append(f, learn.Mix(k, v)) }
 	two := func(v, w uint32) { k += 0x3779; f = append(f, learn.Mix2(k, v, w)) }
 	three := func(v, w, x uint32) { k += 0x3779; f = append(f, learn.Mix3(k, v, w, x)) }
-	four := func(v, w, x, y uint32) { k += 0x3779; f = append(f, learn.Mix(learn.Mix3(k, v, w, x), y)) }
 	one(0)
-	one(H.form)
 	one(H.tag)
-	one(D.form)
 	one(D.tag)
 	two(H.form, H.tag)
 	two(D.form, D.tag)
 	two(H.form, D.form)
 	two(H.form, D.tag)
-	two(H.tag, D.form)
-	two(H.tag, D.tag)
 	two(dist, D.tag)
-	three(dist, H.tag, D.tag)
 	two(dist, D.form)
 	two(D.tag, Dl.form)
-	three(D.tag, Dl.form, H.tag)
 	three(D.form, Dl.form, H.tag)
-	three(D.tag, Dl.form, H.form)
-	three(D.tag, Dl.tag, H.tag)
 	three(D.tag, Dr.tag, H.tag)
 	three(D.tag, Dl.form, Dl2.form)
-	two(D.tag, Dr.form)
 	three(D.tag, uint32(d.relL1), H.tag)
 	three(D.tag, uint32(d.relR1), H.tag)
 	k += 0x3779
@@ -274,23 +198,14 @@ func labelFeatures(f []uint32, words []pword, h, d *subtree) []uint32 {
 	k += 0x3779
 	f = append(f, mix64(learn.Mix2(k, D.tag, H.tag), set))
 	k += 0x3779
-	f = append(f, mix64(learn.Mix2(k, D.tag, H.form), set))
-	k += 0x3779
 	f = append(f, mix64(learn.Mix2(k, D.tag, H.tag), h.setL))
 	three(uint32(prevRel), H.tag, D.tag)
-	three(uint32(prevRel), H.form, D.tag)
-	three(P.tag, H.tag, D.tag)
-	three(uint32(prevRel), H.tag, D.form)
 	three(H.tag, Hp.tag, D.tag)
 	three(H.tag, Hn.tag, D.tag)
-	three(H.tag, Dp.tag, D.tag)
 	three(H.tag, Dn.tag, D.tag)
-	four(H.tag, Dp.tag, D.tag, Dn.tag)
 	two(D.tag, Dp.form)
-	two(D.tag, Dn.form)
 	two(D.form, Dn.tag)
 	three(pu, H.tag, D.tag)
-	two(pu, D.tag)
 	two(pu, D.form)
 	two(pu, H.form)
 	three(q, H.tag, D.tag)

@@ -7,7 +7,7 @@ import (
 const (
 	parseRounds  = 6
 	parseExplore = 0.9 // how often the parser's own step is taken, right or wrong
-	parsePrune   = 0.6 // weights as small as that are left out
+	parsePrune   = 1.2 // weights as small as that are left out
 	labelPrune   = 0.6
 )
 

@@ -44,7 +44,7 @@ func smallTagger(t testing.TB) (read func(string) []byte, docs []*Doc) {
 		capitals[normalOfWord(w)] = true
 	}
 	lexicon := lexiconFile(capitalWords(capitals))
-	weights, err := TrainTagger(docs, lexicon, func(string, ...any) {})
+	weights, err := TrainTagger(docs, lexicon, nil, func(string, ...any) {})
 	if err != nil {
 		t.Fatal(err)
 	}

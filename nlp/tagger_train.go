@@ -10,17 +10,21 @@ import (
 )
 
 // TrainTagger learns a tagger from Docs with gold tags. lexicon is the file that
-// TrainLexicon made. A token without a fine tag teaches its universal tag only.
+// TrainLexicon made; usage is what another tagger has learned from raw news, nil if
+// nothing. A token without a fine tag teaches its universal tag only.
 //
 // The second pass must learn from first-pass tags as they will be, not from those
 // of a tagger that has seen the answers; so each fifth of the sentences is tagged
 // by a first pass trained on the other four (jackknifing).
-func TrainTagger(docs []*Doc, lexiconFile []byte, progress func(what string, args ...any)) ([]byte, error) {
+func TrainTagger(docs []*Doc, lexiconFile, usage []byte, progress func(what string, args ...any)) ([]byte, error) {
 	lexicon, err := openLexicon(lexiconFile)
 	if err != nil {
 		return nil, err
 	}
-	return trainTagger(docs, lexicon, dictionaryFile(nil), progress), nil
+	if usage == nil {
+		usage = dictionaryFile(nil)
+	}
+	return trainTagger(docs, lexicon, usage, progress), nil
 }
 
 // TrainTaggerOn is TrainTagger with raw text besides, for what words are: a first
@@ -69,7 +73,7 @@ const (
 	tagRounds     = 4
 	tagRate       = 0.3
 	tagSmooth     = 1
-	tagPrune      = 0.1
+	tagPrune      = 0.18
 	tagDrop       = 0.3 // part of the features left out in training
 	tagFrequent   = 10  // of a word seen so often it is known which tags it had
 	tagSettled    = 100 // a word seen so often with one tag has no other

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"github.com/truce-ledger/truce/internal/learn"
 	"github.com/truce-ledger/truce/nlp"
 )
 
@@ -36,11 +37,15 @@ func trainParser(t *trainer) error {
 const tagFolds = 5
 
 // jackknife tags each fifth of the sentences with a tagger trained on the other
-// four. It returns a Doc a sentence. The parts are blocks of sentences: a tagger
+// four, and on what the whole tagger knows of raw news. It returns a Doc a sentence. The parts are blocks of sentences: a tagger
 // that knows the rest of a document does better than on a new one.
 func (t *trainer) jackknife(docs []*nlp.Doc) ([]*nlp.Doc, error) {
 	all := bySentence(docs)
 	tagged := make([]*nlp.Doc, len(all))
+	tagger, err := learn.OpenPack(t.read("tagger.bin"))
+	if err != nil {
+		return nil, err
+	}
 	for fold := range tagFolds {
 		t.progress("jackknife %d of %d", fold+1, tagFolds)
 		var rest []*nlp.Doc
@@ -49,7 +54,7 @@ func (t *trainer) jackknife(docs []*nlp.Doc) ([]*nlp.Doc, error) {
 				rest = append(rest, clone(d))
 			}
 		}
-		weights, err := nlp.TrainTagger(rest, t.read("lexicon.bin"), func(string, ...any) {})
+		weights, err := nlp.TrainTagger(rest, t.read("lexicon.bin"), tagger["usage"], func(string, ...any) {})
 		if err != nil {
 			return nil, err
 		}
