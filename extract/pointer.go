@@ -459,8 +459,10 @@ func (w *weighing) logSoftmax(f *frame, at []int32, dir int32, m summer, out []f
 	return out
 }
 
-// shortlist is how many candidates get a second look.
-const shortlist = 8
+const (
+	shortlist = 8 // candidates that get a second look
+	behind    = 3 // how far one may fall behind the best and still get it
+)
 
 // sketch scores candidates by their most telling features. If the weighing is quick,
 // only the best of them stay; the score of the others is -Inf.
@@ -471,11 +473,11 @@ func (w *weighing) sketch(f *frame, at []int32, dir int32, m summer, out []float
 		w.bounds[k].sketch(&w.feats)
 		out = append(out, float64(m.Sum(w.feats.list)))
 	}
-	if !w.quick || len(out) <= shortlist {
+	if !w.quick || len(out) == 0 {
 		return out
 	}
 	w.short = best(out, shortlist, w.short)
-	least := out[w.short[len(w.short)-1]]
+	least := max(out[w.short[len(w.short)-1]], out[w.short[0]]-behind)
 	for i, s := range out {
 		if s < least {
 			out[i] = math.Inf(-1)
@@ -515,7 +517,27 @@ func (w *weighing) pairs(f *frame, r role) []candidate {
 			}
 		}
 	}
-	return w.combos
+	return plausible(w.combos)
+}
+
+// hopeless is how far, in log-probability of its edges, a span may fall behind the
+// best one and still be weighed as a whole.
+const hopeless = 5
+
+// plausible keeps the case of none, which stands first, and the spans that are not
+// hopeless.
+func plausible(spans []candidate) []candidate {
+	top := math.Inf(-1)
+	for _, c := range spans {
+		top = max(top, c.score)
+	}
+	kept := spans[:1]
+	for _, c := range spans[1:] {
+		if c.score >= top-hopeless {
+			kept = append(kept, c)
+		}
+	}
+	return kept
 }
 
 // best returns the indices of the n largest values, largest first, ties in order.
