@@ -132,11 +132,13 @@ func (f *finder) glued(i int32) bool {
 
 // read reads the number that begins at token i, and returns where to go on.
 func (f *finder) read(i int32) int32 {
-	a, ok := f.amount(i)
+	a, ok := f.halved(i)
 	if !ok {
-		return i + 1
+		if a, ok = f.amount(i); !ok {
+			return i + 1
+		}
+		a = f.ranged(a)
 	}
-	a = f.ranged(a)
 	if stop := f.leave(&a); stop > 0 {
 		return stop
 	}

@@ -125,15 +125,26 @@ func (f *finder) besideRight(i int32) string {
 		switch {
 		case w == "were" || w == "was" || w == "been" || w == "being" || w == "are" || w == "is" || w == "be":
 			passive = true
-		case w == "had" || w == "have" || w == "has" || w == "who" || w == "got" || w == "feared" || w == "reported" || w == "confirmed" || w == "believed" || w == "also" || w == "or" && k > i || w == "left" && f.outcome(k+1) != "":
+		case w == "had" || w == "have" || w == "has" || w == "who" || w == "got" || w == "remain" || w == "remained" || w == "remains" || w == "went" || w == "feared" || w == "reported" || w == "confirmed" || w == "believed" || w == "also" || w == "or" && k > i || w == "left" && f.outcome(k+1) != "":
 		case f.tag(k) == nlp.ADV && w != "not" && w != "n't":
-		case diers[f.lemma(k)] != "" && f.tag(k) == nlp.VERB:
-			return diers[f.lemma(k)]
+		case f.dies(k) != "":
+			return f.dies(k)
 		default:
 			return ""
 		}
 	}
 	return ""
+}
+
+// dies returns what the verb at k says of its subject: died, fled.
+func (f *finder) dies(k int32) string {
+	if f.tag(k) != nlp.VERB {
+		return ""
+	}
+	if f.words[k] == "fled" {
+		return Displaced
+	}
+	return diers[f.lemma(k)]
 }
 
 // activeHere reports whether the participle at k is a verb with an object of its

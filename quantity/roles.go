@@ -35,6 +35,9 @@ func (f *finder) role(i int32) string {
 				return ""
 			}
 		case nlp.RelConj, nlp.RelAppos, nlp.RelNummod, nlp.RelFlat:
+			if f.d.Tokens[h].Tag == nlp.VERB && h < i { // 4 helicopters and 27 drones, hung on the verb
+				return f.object(h)
+			}
 		default:
 			return ""
 		}
@@ -89,7 +92,7 @@ func (f *finder) subject(h int32) string {
 		if f.lemma(h) == "leave" && f.child(h, "home", "house") {
 			return Displaced
 		}
-		return diers[f.lemma(h)]
+		return f.dies(h)
 	}
 	return f.outcome(h)
 }
@@ -108,7 +111,7 @@ func (f *finder) clauseBelow(i int32) string {
 				return f.passive(k)
 			}
 		case nlp.RelAclRelcl:
-			if kind := diers[f.lemma(k)]; kind != "" {
+			if kind := f.dies(k); kind != "" {
 				return kind
 			}
 			if t.Fine == nlp.TagVBN || t.Tag == nlp.ADJ {

@@ -1,5 +1,11 @@
 package quantity
 
+import (
+	"math"
+
+	"github.com/truce-ledger/truce/nlp"
+)
+
 // Rough words: dozens, scores, hundreds of thousands, several, a few dozen. Two
 // units at least, and less than the next larger word would say.
 
@@ -53,4 +59,16 @@ func (f *finder) roughly(first, end int32, r roughWord, rule string) (amount, bo
 		r, end = roughWord{r.low * s, (r.high+1)*s - 1}, end+2
 	}
 	return amount{first: first, end: end, low: r.low, high: r.high, rule: rule}, true
+}
+
+// halved reads "half of the 59": 29 or 30, about.
+func (f *finder) halved(i int32) (amount, bool) {
+	if !f.is(i, "half", "of") || !f.same(i, i+3) || f.tag(i+2) != nlp.DET && f.tag(i+2) != nlp.PRON {
+		return amount{}, false
+	}
+	v, end, ok := f.digits(i + 3)
+	if !ok {
+		return amount{}, false
+	}
+	return amount{first: i, end: end, low: math.Floor(v / 2), high: math.Ceil(v / 2), approx: true, rule: "half-of"}, true
 }
