@@ -234,7 +234,7 @@ func (r *reader) yearFor(i, end int32, m, d int) int {
 		}
 		c := max(distance, -distance)
 		if direction < 0 && distance < -7 || direction > 0 && distance > 3 {
-			c += 200
+			c += 150
 		}
 		if c < cost {
 			best, cost = y, c
@@ -244,8 +244,11 @@ func (r *reader) yearFor(i, end int32, m, d int) int {
 }
 
 // narrates reports whether the text near token i tells of another year than that
-// of publication: the year was told in the same paragraph.
+// of publication: the sentence before, or this one, tells a day or month with a year.
 func (r *reader) narrates(i int32) bool {
+	if r.yearOf == yearly {
+		return false
+	}
 	a, b := &r.d.Sentences[r.d.Tokens[i].Sentence], &r.d.Sentences[r.d.Tokens[r.yearAt].Sentence]
 	return a.Paragraph == b.Paragraph && r.d.Tokens[i].Sentence-r.d.Tokens[r.yearAt].Sentence <= 1
 }

@@ -70,7 +70,7 @@ func (r *reader) keep(h hit) {
 			r.anchor = h.stretch
 		}
 		if h.yearTold {
-			r.year, r.yearAt = h.start.Year(), h.first
+			r.year, r.yearAt, r.yearOf = h.start.Year(), h.first, h.precision
 		}
 	}
 	r.out = append(r.out, t)
@@ -96,6 +96,7 @@ type reader struct {
 	anchor stretch  // last stretch that the text named
 	year   int      // last year that the text named, 0 if none
 	yearAt int32    // token where it did
+	yearOf string   // precision of the time that did
 	out    []Time
 }
 

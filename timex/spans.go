@@ -121,6 +121,9 @@ func (r *reader) duration(i int32) (hit, bool) {
 	if (r.word(at) == "a" || r.word(at) == "an" || r.word(at) == "another") && at == i && !r.lasts(i, k) {
 		return hit{}, false
 	}
+	if unit == "quarter" && n < 4 && r.word(k+1) == "of" || r.word(at) == "one" && unit == "day" && r.word(k) == "day" && r.word(k-1) == "one" && r.before(i, 1) != "in" {
+		return hit{}, false
+	}
 	if r.is(k+1, "old") || r.is(k+1, "-", "old") || r.is(k+1, "of", "age") { // an age
 		return hit{}, false
 	}
@@ -170,6 +173,9 @@ func (r *reader) set(i int32) (hit, bool) {
 			return unknown(k+1, "XXXX-XX-XXT"+part.code), true
 		}
 	case "daily", "nightly":
+		if r.same(i, i+1) && (r.d.Tokens[i+1].Tag == nlp.PROPN || r.words[i+1] == "newspaper") || r.before(i, 1) == "the" && r.d.Tokens[i].Tag == nlp.NOUN {
+			return hit{}, false
+		}
 		return unknown(i+1, "P1D"), true
 	case "weekly":
 		return unknown(i+1, "P1W"), true
@@ -194,14 +200,14 @@ func (r *reader) vague(i int32) (hit, bool) {
 		return unknown(i+1, "PAST_REF"), true
 	case "recent":
 		return unknown(i+1, "PAST_REF"), true
-	case "soon":
-		return unknown(i+1, "FUTURE_REF"), true
 	case "more":
 		if r.is(i+1, "recently") {
 			return unknown(i+2, "PAST_REF"), true
 		}
 	case "future":
-		return unknown(i+1, "FUTURE_REF"), true
+		if r.before(i, 1) == "in" || r.d.Tokens[i].Rel == nlp.RelAmod {
+			return unknown(i+1, "FUTURE_REF"), true
+		}
 	case "then":
 		if r.before(i, 1) == "since" {
 			return r.sinceThen(i + 1)

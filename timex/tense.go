@@ -7,16 +7,30 @@ import "github.com/truce-ledger/truce/nlp"
 // direction returns +1 if the words [first, end) hang on a verb that speaks of what
 // is to come, -1 if of what is past, and 0 if neither is told.
 func (r *reader) direction(first, end int32) int {
-	if r.before(first, 1) == "since" {
+	switch r.before(first, 1) {
+	case "since":
 		return -1
+	case "effective":
+		return 1
+	case "until", "till":
+		if h := r.d.Tokens[r.top(first, end)].Head; h >= 0 && putOff[r.d.Tokens[h].Lemma] {
+			return 1
+		}
+	case "as":
+		if r.before(first, 2) == "soon" || r.before(first, 2) == "early" {
+			return 1
+		}
 	}
 	i := r.top(first, end)
-	for range 8 {
+	for step := range 8 {
 		h := r.d.Tokens[i].Head
 		if h < 0 {
 			return 0
 		}
 		i = h
+		if t := &r.d.Tokens[i]; step == 0 && (t.Fine == nlp.TagVBP || t.Fine == nlp.TagVBZ) && t.Tag == nlp.VERB && !r.hasAux(i) {
+			return 1
+		}
 		if d := r.plans(i); d != 0 {
 			return d
 		}
@@ -28,6 +42,9 @@ func (r *reader) direction(first, end int32) int {
 	}
 	return 0
 }
+
+// putOff are verbs that move something to a later day, by lemma.
+var putOff = map[string]bool{"postpone": true, "delay": true, "adjourn": true, "extend": true, "suspend": true, "prolong": true, "defer": true, "close": true}
 
 // top returns the token of [first, end) that hangs on a token outside.
 func (r *reader) top(first, end int32) int32 {
