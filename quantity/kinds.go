@@ -44,7 +44,7 @@ func (f *finder) kindOf(q *Quantity, i int) (kind, rule string) {
 		return k, "beside"
 	}
 	if q.Head >= 0 {
-		if k := deadNouns[f.lemma(q.Head)]; k != "" {
+		if k := deadNouns[f.lemma(q.Head)]; k != "" && !f.attempted(q.Head) {
 			return k, "noun"
 		}
 		if k := f.within(q); k != "" {
@@ -116,6 +116,9 @@ func (f *finder) besideRight(i int32) string {
 	passive := false
 	for k := i; k < i+7 && f.same(i-1, k); k++ {
 		w := f.words[k]
+		if f.fatal(k) {
+			return Killed
+		}
 		if kind := f.outcome(k); kind != "" {
 			if w == "lost" || w == "left" || f.activeHere(k, passive) {
 				return ""
@@ -125,7 +128,7 @@ func (f *finder) besideRight(i int32) string {
 		switch {
 		case w == "were" || w == "was" || w == "been" || w == "being" || w == "are" || w == "is" || w == "be":
 			passive = true
-		case w == "had" || w == "have" || w == "has" || w == "who" || w == "got" || w == "remain" || w == "remained" || w == "remains" || w == "went" || w == "feared" || w == "reported" || w == "confirmed" || w == "believed" || w == "also" || w == "or" && k > i || w == "left" && f.outcome(k+1) != "":
+		case w == "had" || w == "have" || w == "has" || w == "who" || w == "got" || w == "remain" || w == "remained" || w == "remains" || w == "went" || w == "feared" || w == "reported" || w == "confirmed" || w == "believed" || w == "found" || w == "pronounced" || w == "declared" || w == "presumed" || w == "also" || w == "or" && k > i || w == "left" && f.outcome(k+1) != "":
 		case f.tag(k) == nlp.ADV && w != "not" && w != "n't":
 		case f.dies(k) != "":
 			return f.dies(k)
@@ -134,6 +137,16 @@ func (f *finder) besideRight(i int32) string {
 		}
 	}
 	return ""
+}
+
+// fatal reports whether the words at k tell a violent death: fatally shot, stabbed
+// to death, shot and killed, shot dead.
+func (f *finder) fatal(k int32) bool {
+	if !violent[f.words[k]] {
+		return false
+	}
+	return f.word(k-1) == "fatally" || f.word(k-1) == "mortally" || f.is(k+1, "to", "death") || f.is(k+1, "and", "killed") || f.is(k+1, "dead") ||
+		f.is(k+1, "fatally")
 }
 
 // dies returns what the verb at k says of its subject: died, fled.

@@ -124,7 +124,23 @@ func (f *finder) clauseBelow(i int32) string {
 
 // nounOf returns the kind of what stands behind "of" at the noun h: the deaths of
 // 12 people.
-func (f *finder) nounOf(h int32) string { return ofNouns[f.lemma(h)] }
+func (f *finder) nounOf(h int32) string {
+	if f.attempted(h) {
+		return ""
+	}
+	return ofNouns[f.lemma(h)]
+}
+
+// attempted reports whether the noun at h did not come about: attempted murder.
+func (f *finder) attempted(h int32) bool {
+	for k := h - 1; k >= h-3 && f.same(h, k); k-- {
+		switch f.words[k] {
+		case "attempted", "attempt", "alleged", "threatened", "planned":
+			return true
+		}
+	}
+	return false
+}
 
 // toll tells the kind from a toll before the number: a death toll of 12, the toll
 // rose to 57, raising the number of dead to 12.

@@ -34,6 +34,9 @@ var outcomes = table(map[string]string{
 	Destroyed: "destroyed downed razed demolished sunk intercepted",
 })
 
+// violent are participles that tell a death with the words beside them.
+var violent = set("shot stabbed beaten burned burnt hacked wounded injured struck hit gunned")
+
 // deadNouns are nouns that count by themselves: 12 deaths, 40 prisoners.
 var deadNouns = table(map[string]string{
 	Killed:    "death fatality dead killing corpse body martyr murder life",
