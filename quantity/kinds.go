@@ -43,6 +43,9 @@ func (f *finder) kindOf(q *Quantity, i int) (kind, rule string) {
 	if k := f.besideRight(q.End); k != "" && f.takes(q) {
 		return k, "beside"
 	}
+	if k := f.together(q); k != "" && f.takes(q) {
+		return k, "together"
+	}
 	if q.Head >= 0 {
 		if k := deadNouns[f.lemma(q.Head)]; k != "" && !f.attempted(q.Head) {
 			return k, "noun"
@@ -139,6 +142,32 @@ func (f *finder) besideRight(i int32) string {
 	return ""
 }
 
+// together tells the kind of the first of two that share a verb: a mother and her
+// two sons were killed; but not of 12 in "killed 12 and 30 were wounded".
+func (f *finder) together(q *Quantity) string {
+	if !f.is(q.End, "and") || q.Head < 0 || f.besideLeft(q) != "" {
+		return ""
+	}
+	at := q.End + 1
+	if a, ok := f.amount(at); ok {
+		at = a.end
+	}
+	if start, ok := f.opensSingle(at); ok {
+		at = start
+	}
+	_, end := f.phrase(at)
+	if !f.same(q.First, end) {
+		return ""
+	}
+	if f.words[at] == "old" {
+		end = at + 1
+	}
+	if w := f.words[end]; end == at || w != "were" && w != "have" && w != "had" && w != "are" {
+		return ""
+	}
+	return f.besideRight(end)
+}
+
 // fatal reports whether the words at k tell a violent death: fatally shot, stabbed
 // to death, shot and killed, shot dead.
 func (f *finder) fatal(k int32) bool {
@@ -201,6 +230,9 @@ func (f *finder) besideLeft(q *Quantity) string {
 // patient returns the kind of what the verb at i is done to.
 func (f *finder) patient(i int32) string {
 	l := f.lemma(i)
+	if f.word(i-1) == "fatally" {
+		return Killed
+	}
 	if l == "shoot" || l == "gun" || l == "cut" || l == "mow" || l == "strike" {
 		return f.particle(i)
 	}

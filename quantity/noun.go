@@ -56,7 +56,7 @@ func (f *finder) phrase(i int32) (head, end int32) {
 			}
 		case k == i && (t.Tag == nlp.DET || t.Tag == nlp.PRON && t.Fine == nlp.TagPRPS):
 		case f.words[k] == "-" && f.glued(k) && f.glued(k+1) && f.same(k, k+1):
-		case t.Tag == nlp.NUM && f.words[k-1] == "-" && k > i, t.Tag == nlp.NUM && f.shapeName(k) && k > i:
+		case k > i && t.Tag == nlp.NUM && f.words[k-1] == "-", t.Tag == nlp.NUM && f.shapeName(k) && k > i:
 			end = k + 1 - b2i(head < 0)
 		case t.Tag == nlp.PART && (f.words[k] == "'s" || f.words[k] == "’s" || f.words[k] == "'") && head >= 0:
 		case t.Tag == nlp.CCONJ && k > i && f.tag(k-1) == nlp.ADJ && f.tag(k+1) == nlp.ADJ:

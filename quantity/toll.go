@@ -28,6 +28,7 @@ type told struct {
 	first    int32 // token
 	active   bool  // somebody killed them: a killer who died is not among them
 	whole    bool  // not an article: "two", not "a man"
+	others   bool  // beside somebody told of before: "three others"
 }
 
 // shot is the kind of those who were hit, of whom it is not said whether they lived.
@@ -58,8 +59,10 @@ func (f *finder) told(q *Quantity) (told, bool) {
 		}
 		kind = shot
 	}
-	active := strings.HasSuffix(q.Rule, "verb-before") || strings.HasSuffix(q.Rule, "role")
-	return told{kind, *q.Low, f.d.Tokens[q.First].Sentence, q.First, active, !strings.HasPrefix(q.Rule, "article")}, true
+	t := told{kind: kind, n: *q.Low, sentence: f.d.Tokens[q.First].Sentence, first: q.First, whole: !strings.HasPrefix(q.Rule, "article")}
+	t.active = strings.HasSuffix(q.Rule, "verb-before") || strings.HasSuffix(q.Rule, "role")
+	t.others = q.Head >= 0 && f.words[q.Head] == "others" || f.is(q.First, "another") || f.is(q.End-1, "more")
+	return t, true
 }
 
 // joined adds up numbers of one kind that "and" joins: three children and two
@@ -86,14 +89,18 @@ func (f *finder) joined(list []told, counts []Quantity) []told {
 // shotBeside reports whether those that q counts were shot: 4 shot, five people were
 // struck, shooting three men.
 func (f *finder) shotBeside(q *Quantity) bool {
+	if q.Head >= 0 && f.words[q.Head] == "shot" { // five shot in the town, read as a noun
+		return true
+	}
 	if q.Head >= 0 && !f.people(q.Head) {
 		return false
 	}
 	for k := q.End; k < q.End+5 && f.same(q.First, k); k++ {
 		switch f.words[k] {
+		case "accidentally", "reportedly", "apparently":
 		case "shot", "struck", "hit":
 			return f.tag(k+1) != nlp.DET && f.tag(k+1) != nlp.NUM && f.tag(k+1) != nlp.PROPN
-		case "were", "was", "been", "have", "had", "are", "is", "being", "also", "reportedly", "who":
+		case "were", "was", "been", "have", "had", "are", "is", "being", "also", "who":
 		default:
 			return f.shotBefore(q)
 		}
@@ -113,34 +120,50 @@ func (f *finder) shotBefore(q *Quantity) bool {
 
 // settle chooses the toll among the numbers told.
 func (f *finder) settle(list []told) Toll {
-	killed, k := choose(list, Killed)
-	wounded, w := choose(list, Wounded)
-	hit, h := choose(list, shot)
-	deaths, suicide := f.deaths()
+	list = append(list, f.multiples()...)
+	_, k := choose(list, Killed)
+	_, w := choose(list, Wounded)
+	_, h := choose(list, shot)
+	e := f.deaths()
+	t := Toll{Killed: f.dead(k, w, h, e)}
 	switch {
-	case k.n == 0:
-		killed = min(deaths, 1)
-		if suicide > 1 && deaths > 0 {
-			killed = 2
+	case w.n > 0:
+		t.Wounded = w.n
+		if w.others && t.Killed == 0 {
+			t.Wounded++
 		}
-	case suicide > 0 && (k.active || killed == 1):
-		killed++
+	case h.n > 0 && h.others && t.Killed > 0:
+		t.Wounded = h.n
+	case h.n > 0:
+		t.Wounded = max(0, h.n-t.Killed)
+	default:
+		t.Wounded = f.injuries(t.Killed)
 	}
-	if deaths > killed && killed < 2 && !k.whole {
-		killed = deaths
-	}
-	if w.n == 0 {
-		switch {
-		case h.n > 0 && hit > killed && !(killed > 0 && k.n == 0):
-			wounded = hit - killed
-		case h.n > 0 && hit > killed:
-			wounded = hit - killed
-		case h.n > 0 && hit == killed:
-		default:
-			wounded = f.injuries(killed)
+	t.Why = []string{fmt.Sprintf("counts %v %v %v, words %v", k, w, h, e)}
+	return t
+}
+
+// dead chooses how many died: the number told, and the killer if he is not in it;
+// else what the words tell.
+func (f *finder) dead(k, w, h told, e evidence) int64 {
+	if k.n == 0 || !k.whole && k.n < e.names {
+		if lead := max(w.n, h.n); lead > 1 && min(first(w), first(h)) <= 3 && e.sentence > 8 {
+			return 0
 		}
+		k.n, k.active = e.names, e.active
 	}
-	return Toll{killed, wounded, []string{fmt.Sprintf("counts %v %v %v, deaths %d suicide %d", k, w, h, deaths, suicide)}}
+	if k.n > 0 && (e.suicide > 0 && k.active || e.suicide > 1 && k.n == 1) {
+		return k.n + 1
+	}
+	return k.n
+}
+
+// first returns the sentence of a number, a late one if there is none.
+func first(t told) int32 {
+	if t.n == 0 {
+		return 1 << 30
+	}
+	return t.sentence
 }
 
 // choose returns the largest number of the kind in the first sentences that give one.

@@ -2,48 +2,68 @@ package quantity
 
 import "github.com/truce-ledger/truce/nlp"
 
-// One death or injury that is told without a number.
+// Deaths and injuries that are told without a number.
 
 // deathWords tell a death by themselves, as written.
-var deathWords = set("killed dead died dies slain killing murdered slaying succumbed fatally fatal fatality deceased")
+var deathWords = set("killed dead died dies slain killing kills murdered slaying succumbed fatally fatal fatality deceased")
 
 // crimeWords tell a death as a crime that is charged or looked into.
-var crimeWords = set("homicide murder manslaughter death")
+var crimeWords = set("homicide murder manslaughter death deaths")
 
 // notDeath are words behind a death word that make another thing of it.
-var notDeath = set("detectives detective unit division bureau squad investigators team report threats threat penalty row end weapon conduct threatening sentence prevention scene")
+var notDeath = set("detectives detective unit division bureau squad investigators team report threats threat penalty row end weapon conduct threatening sentence prevention scene toll")
 
-// deaths returns how many deaths the words tell, 0, 1 or as many as a list of names
-// gives; and how surely a killer took his own life: 1 told, 2 a murder-suicide.
-func (f *finder) deaths() (n int64, suicide int) {
+// evidence is what words without a number tell of deaths.
+type evidence struct {
+	names    int64 // how many, at least: 1, or as many as a list names
+	sentence int32 // the first that tells one
+	suicide  int   // 1 if a killer took his own life, 2 if the text calls it a murder-suicide
+	active   bool  // somebody killed them
+}
+
+// deaths looks for them.
+func (f *finder) deaths() evidence {
+	e := evidence{sentence: 1 << 30}
 	for i := int32(0); i < f.n; i++ {
-		switch w := f.words[i]; {
-		case f.suicide(i) > 0:
-			if !f.background(i) {
-				suicide = max(suicide, f.suicide(i))
-				n = max(n, 1)
-			}
-		case (deathWords[w] || crimeWords[w] && f.crime(i)) && !notDeath[f.word(i+1)] && !f.unreal(i) && !f.background(i):
-			n = max(n, 1)
-			if w == "killing" || w == "killed" {
-				n = max(n, f.names(i))
-			}
+		s := f.suicide(i)
+		if s == 0 && !f.tellsDeath(i) || f.background(i) {
+			continue
+		}
+		e.suicide = max(e.suicide, s)
+		e.names = max(e.names, 1)
+		e.sentence = min(e.sentence, f.d.Tokens[i].Sentence)
+		if s == 0 {
+			n, active := f.victims(i)
+			e.names, e.active = max(e.names, n), e.active || active
 		}
 	}
-	return n, suicide
+	return e
+}
+
+// tellsDeath reports whether the word at i tells that somebody died.
+func (f *finder) tellsDeath(i int32) bool {
+	w := f.words[i]
+	told := deathWords[w] || crimeWords[w] && f.crime(i) || w == "passed" && f.is(i, "passed", "away") || w == "claims" && f.child(i, "life")
+	return told && !notDeath[f.word(i+1)] && !f.unreal(i)
 }
 
 // crime reports whether "murder", "death" at i stand in the words of a crime that
 // has been done.
 func (f *finder) crime(i int32) bool {
 	w := f.words[i]
-	if f.word(i-1) == "-" && f.word(i-2) == "non" || f.word(i-1) == "attempted" {
+	if f.attempted(i) || f.word(i-1) == "-" && f.word(i-2) == "non" {
 		return false
 	}
-	if w == "death" {
-		return f.word(i+1) != "toll" && (f.word(i-1) == "to" && violent[f.word(i-2)] || f.is(i+1, "of") || f.word(i-1) == "shooting" || f.word(i-1) == "the" || f.word(i-1) == "his" || f.word(i-1) == "her" || f.word(i-1) == "'s" || f.word(i-1) == "accidental")
+	if w != "death" {
+		return true
 	}
-	return true
+	switch f.word(i - 1) {
+	case "shooting", "the", "his", "her", "'s", "’s", "accidental", "stabbing":
+		return true
+	case "to":
+		return violent[f.word(i-2)] || f.word(i-3) == "shot"
+	}
+	return f.is(i+1, "of")
 }
 
 // suicide returns 2 for "murder-suicide", 1 for one who killed himself, else 0.
@@ -53,19 +73,20 @@ func (f *finder) suicide(i int32) int {
 		if f.word(i-1) == "-" || f.word(i-1) == "/" {
 			return 2
 		}
-	case "himself", "herself", "themselves":
-		for k := i - 1; k >= i-5 && f.same(i, k); k-- {
-			switch f.words[k] {
-			case "kill", "killed", "killing", "on", "before", "then", "and":
-				if f.words[k] != "and" && f.words[k] != "on" || f.words[k] == "on" && f.sawGun(k) || f.words[k] == "and" && k == i-1 {
-					return 1
-				}
-			}
+	case "himself", "herself", "self":
+		if f.unreal(i) {
+			return 0
+		}
+		switch f.word(i - 1) {
+		case "kill", "kills", "killed", "killing", "then", "and":
+			return 1
+		case ",":
+			return int(b2i(f.words[i] != "self" || f.word(i-2) != ","))
+		case "on":
+			return int(b2i(f.sawGun(i - 1)))
 		}
 	case "life":
-		if f.is(i-1, "own", "life") && !f.unreal(i) {
-			return 1
-		}
+		return int(b2i(f.is(i-1, "own", "life") && !f.unreal(i)))
 	}
 	return 0
 }
@@ -81,26 +102,69 @@ func (f *finder) sawGun(k int32) bool {
 	return false
 }
 
-// names counts the names in the object of the verb at i: killing Ada Orr, 18, and
-// Ben Hale, 20.
-func (f *finder) names(i int32) int64 {
-	n := int64(0)
+// victims counts those named as killed by the word at i: killing Ada Orr, 18, and
+// Ben Hale, 20; the deaths of a woman and her daughter. active is true if the word
+// is a verb with them as its object.
+func (f *finder) victims(i int32) (n int64, active bool) {
 	for k := i + 1; f.same(i, k) && k < i+30; k++ {
 		t := &f.d.Tokens[k]
-		if t.Tag == nlp.PROPN && t.Head == i && t.Rel == nlp.RelObj {
-			n = 1
-			for m := k + 1; f.same(i, m) && m < k+30; m++ {
-				if u := &f.d.Tokens[m]; u.Head == k && u.Rel == nlp.RelConj && u.Tag == nlp.PROPN {
-					n++
+		if t.Head != i || t.Rel != nlp.RelObj && (t.Rel != nlp.RelNmod || !f.hasOf(k)) || !f.oneVictim(k) {
+			continue
+		}
+		n = 1
+		for m := k + 1; f.same(i, m) && m < k+30; m++ {
+			if u := &f.d.Tokens[m]; u.Head == k && u.Rel == nlp.RelConj && f.oneVictim(m) {
+				n++
+			}
+		}
+		return n, t.Rel == nlp.RelObj
+	}
+	return 0, false
+}
+
+// oneVictim reports whether the word at k names one person.
+func (f *finder) oneVictim(k int32) bool {
+	t := &f.d.Tokens[k]
+	return t.Tag == nlp.PROPN || t.Fine == nlp.TagNN && f.people(k)
+}
+
+// hasOf reports whether the word at k hangs on its head with "of".
+func (f *finder) hasOf(k int32) bool {
+	for m := k - 1; m >= k-8 && f.same(k, m); m-- {
+		if f.d.Tokens[m].Head == k && f.words[m] == "of" {
+			return true
+		}
+	}
+	return false
+}
+
+// multiples reads double homicide, triple shooting.
+func (f *finder) multiples() (list []told) {
+	for i := int32(0); i+1 < f.n; i++ {
+		n := map[string]int64{"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}[f.words[i]]
+		if n == 0 || f.background(i) {
+			continue
+		}
+		kind := ""
+		for k := i + 1; k < i+4 && f.same(i, k); k++ {
+			switch f.words[k] {
+			case "homicide", "murder", "killing", "slaying", "slayings", "fatal":
+				kind = Killed
+			case "shooting":
+				if kind == "" {
+					kind = shot
 				}
 			}
 		}
+		if kind != "" {
+			list = append(list, told{kind: kind, n: n, sentence: f.d.Tokens[i].Sentence, first: i, whole: true})
+		}
 	}
-	return n
+	return list
 }
 
 // woundWords tell an injury by themselves.
-var woundWords = set("injured wounded hospitalized wounding injuring wounds injuries")
+var woundWords = set("injured wounded hospitalized wounding injuring wounds injuries injures wounds")
 
 // careWords tell that somebody who was hit is cared for.
 var careWords = set("critical stable serious fair condition life-threatening hospital surgery treated recovering survived hospitalized")
@@ -110,21 +174,14 @@ var careWords = set("critical stable serious fair condition life-threatening hos
 func (f *finder) injuries(killed int64) int64 {
 	for i := int32(0); i < f.n; i++ {
 		w := f.words[i]
+		if killed == 0 && !woundWords[w] && !careWords[w] && w != "shot" && w != "shoots" && w != "shooting" || killed > 0 && !woundWords[w] && w != "shot" && w != "hospital" {
+			continue
+		}
 		if f.background(i) || f.unreal(i) || f.fatalNear(i) {
 			continue
 		}
-		if killed == 0 && (woundWords[w] || careWords[w]) {
+		if killed == 0 || w == "wounding" || w == "injuring" || w == "injures" || f.another(i) {
 			return 1
-		}
-		if killed > 0 && (w == "wounding" || w == "injuring" || woundWords[w] && f.another(i)) {
-			return 1
-		}
-	}
-	if killed == 0 {
-		for i := int32(0); i < f.n; i++ {
-			if (f.words[i] == "shot" || f.words[i] == "shoots" || f.words[i] == "shooting") && !f.unreal(i) {
-				return 1
-			}
 		}
 	}
 	return 0
@@ -136,9 +193,12 @@ func (f *finder) fatalNear(i int32) bool {
 
 // another reports whether the words before token i tell of a second person.
 func (f *finder) another(i int32) bool {
+	if f.is(i-1, "and", "wounded") || f.is(i-1, "and", "injured") || f.is(i-1, "also", "shot") {
+		return true
+	}
 	for k := i - 1; k >= i-9 && f.same(i, k); k-- {
 		switch f.words[k] {
-		case "another", "second", "other", "also":
+		case "another", "second", "other":
 			return true
 		}
 	}
