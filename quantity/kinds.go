@@ -122,6 +122,9 @@ func (f *finder) besideRight(i int32) string {
 		if f.fatal(k) {
 			return Killed
 		}
+		if k < i+2 && f.inHospital(k) {
+			return Wounded
+		}
 		if kind := f.outcome(k); kind != "" {
 			if w == "lost" || w == "left" || f.activeHere(k, passive) {
 				return ""
@@ -140,6 +143,22 @@ func (f *finder) besideRight(i int32) string {
 		}
 	}
 	return ""
+}
+
+// inHospital reports whether the words at k tell of people who were hit and live: in
+// hospital, in a critical condition, with gunshot wounds.
+func (f *finder) inHospital(k int32) bool {
+	switch f.words[k] {
+	case "in":
+		return f.is(k, "in", "hospital") || f.is(k, "in", "the", "hospital") || f.is(k, "in", "a", "hospital") || f.is(k, "in", "critical") || f.is(k, "in", "serious", "condition") || f.is(k, "in", "stable", "condition")
+	case "with":
+		for m := k + 1; m < k+5 && f.same(k, m); m++ {
+			if w := f.words[m]; w == "wounds" || w == "injuries" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // together tells the kind of the first of two that share a verb: a mother and her
@@ -240,7 +259,7 @@ func (f *finder) patient(i int32) string {
 		return Captured
 	}
 	if l == "leave" {
-		return f.leftDead(i)
+		return f.leftDead(i, i)
 	}
 	return killers[l]
 }
@@ -276,9 +295,10 @@ func (f *finder) child(i int32, words ...string) bool {
 	return false
 }
 
-// leftDead tells what the verb "leave" at i left its object: dead, wounded.
-func (f *finder) leftDead(i int32) string {
-	for k := i + 1; f.same(i, k) && k < i+14; k++ {
+// leftDead tells what the verb "leave" at i left its object at token from: dead,
+// wounded.
+func (f *finder) leftDead(i, from int32) string {
+	for k := from + 1; f.same(i, k) && k < from+14; k++ {
 		if f.d.Tokens[k].Head == i && outcomes[f.words[k]] != "" {
 			return outcomes[f.words[k]]
 		}

@@ -118,6 +118,12 @@ func (f *finder) leaveAge(a *amount) int32 {
 	if next := f.word(a.end); p == "," && f.tag(a.first-2) == nlp.PROPN && (next == "," || next == "." || next == ";" || next == ")" || next == "and" || !f.same(a.first, a.end)) && a.low > 0 && a.rule == "digits" {
 		return a.end
 	}
+	if p == "," && peopleNouns[f.word(a.first-2)] && a.rule == "digits" && !f.nominal(a.end) { // a man, 18; the boys, 16 and 10,
+		end := f.listEnd(a.end)
+		if next := f.word(end); next == "," || next == "." || next == ";" || !f.same(a.first, end) {
+			return end
+		}
+	}
 	if p == "(" && f.tag(a.first-2) == nlp.PROPN && f.word(a.end) == ")" {
 		return a.end
 	}
@@ -146,7 +152,7 @@ func (f *finder) listEnd(i int32) int32 {
 var numbered = map[string]bool{
 	"flight": true, "highway": true, "route": true, "interstate": true, "road": true, "room": true, "article": true, "chapter": true, "section": true, "unit": true, "resolution": true, "channel": true,
 	"page": true, "no.": true, "no": true, "number": true, "nos.": true, "paragraph": true, "protocol": true, "phase": true, "stage": true, "level": true, "line": true, "day": true, "week": true, "round": true, "part": true, "grade": true,
-	"apartment": true, "apt": true, "apt.": true, "gate": true, "terminal": true, "district": true, "zone": true, "sector": true, "school": true, "checkpoint": true, "case": true, "covid": true, "area": true, "camp": true, "news": true, "order": true, "law": true, "post": true, "hill": true, "height": true, "brigade": true, "battalion": true, "company": true, "ward": true, "exit": true, "mile": true, "group": true, "version": true, "type": true, "model": true, "size": true, "step": true, "division": true, "precinct": true, "station": true, "boeing": true, "airbus": true, "#": true,
+	"apartment": true, "apt": true, "apt.": true, "gate": true, "terminal": true, "district": true, "zone": true, "sector": true, "school": true, "checkpoint": true, "case": true, "covid": true, "area": true, "camp": true, "news": true, "order": true, "law": true, "post": true, "hill": true, "height": true, "brigade": true, "battalion": true, "company": true, "ward": true, "exit": true, "mile": true, "group": true, "version": true, "type": true, "model": true, "size": true, "step": true, "division": true, "precinct": true, "station": true, "boeing": true, "image": true, "photo": true, "airbus": true, "#": true,
 }
 
 // streets end an address.
@@ -162,6 +168,9 @@ func (f *finder) leaveName(a *amount) int32 {
 		}
 		if numbered[p] && f.tag(i-1) != nlp.DET && !f.is(i-2, "each", p) {
 			return f.listEnd(a.end)
+		}
+		if _, _, of := f.digits(i - 2); of && p == "of" && !f.nominal(a.end) { // image 1 of 16
+			return a.end
 		}
 		if p == "." && f.glued(i) || p == "#" || p == "/" {
 			return a.end

@@ -17,12 +17,8 @@ func (f *finder) role(i int32) string {
 		}
 		h := t.Head
 		switch t.Rel {
-		case nlp.RelNsubjPass:
-			return f.passive(h)
-		case nlp.RelObj, nlp.RelIobj:
-			return f.object(h)
-		case nlp.RelNsubj:
-			return f.subject(h)
+		case nlp.RelNsubjPass, nlp.RelObj, nlp.RelIobj, nlp.RelNsubj:
+			return f.argument(i, h, t.Rel)
 		case nlp.RelNmod, nlp.RelNmodPoss, nlp.RelCompound:
 			if k := f.nounOf(h); k != "" {
 				return k
@@ -36,7 +32,7 @@ func (f *finder) role(i int32) string {
 			}
 		case nlp.RelConj, nlp.RelAppos, nlp.RelNummod, nlp.RelFlat:
 			if f.d.Tokens[h].Tag == nlp.VERB && h < i { // 4 helicopters and 27 drones, hung on the verb
-				return f.object(h)
+				return f.argument(i, h, nlp.RelObj)
 			}
 		default:
 			return ""
@@ -44,6 +40,24 @@ func (f *finder) role(i int32) string {
 		i = h
 	}
 	return ""
+}
+
+// argument returns the kind of the subject or object i of h, "" if h is negated.
+func (f *finder) argument(i, h int32, rel nlp.Rel) string {
+	for k := h - 1; k >= h-4 && f.same(h, k); k-- {
+		if w := f.words[k]; w == "not" || w == "n't" || w == "n’t" || w == "never" {
+			return ""
+		}
+	}
+	switch {
+	case rel == nlp.RelNsubjPass:
+		return f.passive(h)
+	case rel == nlp.RelNsubj:
+		return f.subject(h)
+	case f.lemma(h) == "leave":
+		return f.leftDead(h, i)
+	}
+	return f.object(h)
 }
 
 // includes reports whether token i is brought in by "including" or "among them".

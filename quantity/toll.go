@@ -166,6 +166,9 @@ func first(t told) int32 {
 	return t.sentence
 }
 
+// late is the sentence after which "a man was wounded" is seldom of the incident.
+const late = 14
+
 // choose returns the largest number of the kind in the first sentences that give one.
 func choose(list []told, kind string) (int64, told) {
 	first := slices.IndexFunc(list, func(t told) bool { return t.kind == kind })
@@ -173,6 +176,9 @@ func choose(list []told, kind string) (int64, told) {
 		return 0, told{}
 	}
 	best := list[first]
+	if best.sentence > late && !best.whole {
+		return 0, told{}
+	}
 	for _, t := range list[first:] {
 		if t.kind == kind && t.sentence <= list[first].sentence+3 && t.n > best.n {
 			best = t

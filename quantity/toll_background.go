@@ -32,7 +32,7 @@ func (f *finder) background(i int32) bool {
 func (f *finder) unreal(i int32) bool {
 	for k := i - 1; k >= i-5 && f.same(i, k); k-- {
 		switch f.words[k] {
-		case "attempted", "attempting", "attempt", "threatened", "threatening", "no", "not", "n't", "n’t", "nobody", "none", "never", "without", "could", "might", "if", "wanted", "counts", "count", "avoid", "trying", "tried", "would", "conspiracy", "plotting":
+		case "attempted", "attempting", "attempt", "threatened", "threatening", "no", "not", "n't", "n’t", "nobody", "none", "never", "without", "could", "might", "if", "wanted", "counts", "count", "avoid", "trying", "tried", "would", "conspiracy", "plotting", "brain", "clinically":
 			return true
 		}
 	}
