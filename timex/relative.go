@@ -163,7 +163,7 @@ func (r *reader) relativeUnit(i int32) (hit, bool) {
 		at++
 	}
 	unit := unitNames[r.next(i, at)]
-	if unit == "" || unit == "second" || unit == "minute" || unit == "hour" || strings.HasSuffix(r.word(at), "s") {
+	if unit == "" || unit == "second" || unit == "minute" || unit == "hour" || strings.HasSuffix(r.word(at), "s") || r.is(at+1, "-") && r.glued(at+1) {
 		return hit{}, false
 	}
 	end := at + 1

@@ -182,7 +182,7 @@ func (r *reader) season(i int32) (hit, bool) {
 		}
 	}
 	s, ok := seasons[r.next(i, at)]
-	if !ok || s.code == "FA" && r.word(at) == "fall" && which == "" && r.yearNumber(at+1) == 0 && !r.is(at+1, "of") {
+	if !ok || r.word(at) == "fall" && which == "" && r.yearNumber(at+1) == 0 {
 		return hit{}, false
 	}
 	if r.d.Tokens[at].Tag == nlp.VERB || r.is(at+1, "in") && r.word(at) == "fall" {
