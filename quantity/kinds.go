@@ -240,7 +240,10 @@ func (f *finder) besideLeft(q *Quantity) string {
 	if f.words[k] == ":" {
 		return outcomes[f.word(k-1)]
 	}
-	if t := &f.d.Tokens[k]; t.Tag == nlp.VERB {
+	if (f.words[k] == "down" || f.words[k] == "dead") && f.same(k, k-1) && f.d.Tokens[k-1].Tag == nlp.VERB { // shot down four drones
+		k--
+	}
+	if f.d.Tokens[k].Tag == nlp.VERB {
 		return f.patient(k)
 	}
 	return ""
