@@ -107,7 +107,7 @@ func (f *finder) top(q *Quantity) int32 {
 // outcome returns the kind that the word at i tells as a participle or adjective:
 // dead, killed, wounded, missing.
 func (f *finder) outcome(i int32) string {
-	if f.tag(i) == nlp.NOUN && f.words[i] != "dead" && f.words[i] != "wounded" && f.words[i] != "missing" && f.words[i] != "injured" {
+	if f.tag(i) == nlp.NOUN && f.word(i) != "dead" && f.word(i) != "wounded" && f.word(i) != "missing" && f.word(i) != "injured" {
 		return ""
 	}
 	return outcomes[f.word(i)]
@@ -118,7 +118,7 @@ func (f *finder) outcome(i int32) string {
 func (f *finder) besideRight(i int32) string {
 	passive := false
 	for k := i; k < i+7 && f.same(i-1, k); k++ {
-		w := f.words[k]
+		w := f.word(k)
 		if f.fatal(k) {
 			return Killed
 		}
@@ -148,12 +148,12 @@ func (f *finder) besideRight(i int32) string {
 // inHospital reports whether the words at k tell of people who were hit and live: in
 // hospital, in a critical condition, with gunshot wounds.
 func (f *finder) inHospital(k int32) bool {
-	switch f.words[k] {
+	switch f.word(k) {
 	case "in":
 		return f.is(k, "in", "hospital") || f.is(k, "in", "the", "hospital") || f.is(k, "in", "a", "hospital") || f.is(k, "in", "critical") || f.is(k, "in", "serious", "condition") || f.is(k, "in", "stable", "condition")
 	case "with":
 		for m := k + 1; m < k+5 && f.same(k, m); m++ {
-			if w := f.words[m]; w == "wounds" || w == "injuries" {
+			if w := f.word(m); w == "wounds" || w == "injuries" {
 				return true
 			}
 		}
@@ -178,10 +178,10 @@ func (f *finder) together(q *Quantity) string {
 	if !f.same(q.First, end) {
 		return ""
 	}
-	if f.words[at] == "old" {
+	if f.word(at) == "old" {
 		end = at + 1
 	}
-	if w := f.words[end]; end == at || w != "were" && w != "have" && w != "had" && w != "are" {
+	if w := f.word(end); end == at || w != "were" && w != "have" && w != "had" && w != "are" {
 		return ""
 	}
 	return f.besideRight(end)
@@ -190,7 +190,7 @@ func (f *finder) together(q *Quantity) string {
 // fatal reports whether the words at k tell a violent death: fatally shot, stabbed
 // to death, shot and killed, shot dead.
 func (f *finder) fatal(k int32) bool {
-	if !violent[f.words[k]] {
+	if !violent[f.word(k)] {
 		return false
 	}
 	return f.word(k-1) == "fatally" || f.word(k-1) == "mortally" || f.is(k+1, "to", "death") || f.is(k+1, "and", "killed") || f.is(k+1, "dead") ||
@@ -202,7 +202,7 @@ func (f *finder) dies(k int32) string {
 	if f.tag(k) != nlp.VERB {
 		return ""
 	}
-	if f.words[k] == "fled" {
+	if f.word(k) == "fled" {
 		return Displaced
 	}
 	return diers[f.lemma(k)]
@@ -223,7 +223,7 @@ func (f *finder) activeHere(k int32, passive bool) bool {
 // 12 dead civilians.
 func (f *finder) within(q *Quantity) string {
 	for k := q.First; k < q.Head; k++ {
-		if kind := f.outcome(k); kind != "" && f.tag(k) != nlp.NOUN && f.words[k] != "lost" && f.words[k] != "left" && f.words[k] != "held" {
+		if kind := f.outcome(k); kind != "" && f.tag(k) != nlp.NOUN && f.word(k) != "lost" && f.word(k) != "left" && f.word(k) != "held" {
 			return kind
 		}
 	}
@@ -237,10 +237,10 @@ func (f *finder) besideLeft(q *Quantity) string {
 	if !f.same(q.First, k) {
 		return ""
 	}
-	if f.words[k] == ":" {
+	if f.word(k) == ":" {
 		return outcomes[f.word(k-1)]
 	}
-	if (f.words[k] == "down" || f.words[k] == "dead") && f.same(k, k-1) && f.d.Tokens[k-1].Tag == nlp.VERB { // shot down four drones
+	if (f.word(k) == "down" || f.word(k) == "dead") && f.same(k, k-1) && f.d.Tokens[k-1].Tag == nlp.VERB { // shot down four drones
 		k--
 	}
 	if f.d.Tokens[k].Tag == nlp.VERB {
@@ -270,7 +270,7 @@ func (f *finder) patient(i int32) string {
 // particle tells shot down (a thing), shot dead, gunned down (people).
 func (f *finder) particle(i int32) string {
 	for k := i + 1; k < i+12 && f.same(i, k); k++ {
-		switch f.words[k] {
+		switch f.word(k) {
 		case "dead":
 			return Killed
 		case "down":
@@ -290,7 +290,7 @@ func (f *finder) particle(i int32) string {
 func (f *finder) child(i int32, words ...string) bool {
 	for k := i + 1; k < i+8 && f.same(i, k); k++ {
 		for _, w := range words {
-			if f.words[k] == w || f.words[k] == w+"s" {
+			if f.word(k) == w || f.word(k) == w+"s" {
 				return true
 			}
 		}
@@ -302,8 +302,8 @@ func (f *finder) child(i int32, words ...string) bool {
 // wounded.
 func (f *finder) leftDead(i, from int32) string {
 	for k := from + 1; f.same(i, k) && k < from+14; k++ {
-		if f.d.Tokens[k].Head == i && outcomes[f.words[k]] != "" {
-			return outcomes[f.words[k]]
+		if f.d.Tokens[k].Head == i && outcomes[f.word(k)] != "" {
+			return outcomes[f.word(k)]
 		}
 	}
 	return ""

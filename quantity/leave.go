@@ -50,7 +50,7 @@ func (f *finder) leaveClock(a *amount) int32 {
 	if !f.same(a.first, a.end) {
 		return 0
 	}
-	switch f.words[a.end] {
+	switch f.word(a.end) {
 	case "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt", "utc", "et", "est", "edt", "cet":
 		return a.end
 	case "local":
@@ -91,7 +91,7 @@ func (f *finder) leaveYear(a *amount) int32 {
 func (f *finder) plural(i int32) bool {
 	for k := i; k < i+4 && f.same(i, k) && k > 0 && f.same(k, k-1); k++ {
 		switch t := &f.d.Tokens[k]; {
-		case t.Fine == nlp.TagNNS || t.Fine == nlp.TagNNPS || peopleNouns[f.words[k]]:
+		case t.Fine == nlp.TagNNS || t.Fine == nlp.TagNNPS || peopleNouns[f.word(k)]:
 			return true
 		case t.Tag != nlp.ADJ && t.Tag != nlp.NOUN && t.Tag != nlp.PROPN:
 			return false
@@ -162,8 +162,8 @@ var streets = map[string]bool{"street": true, "st": true, "st.": true, "avenue":
 func (f *finder) leaveName(a *amount) int32 {
 	i := a.first
 	if f.same(i, i-1) {
-		p := f.words[i-1]
-		if (p == "-" || p == "–") && f.glued(i) && f.glued(i-1) && i >= 2 && lettered(f.words[i-2]) && !f.month(i-2) {
+		p := f.word(i - 1)
+		if (p == "-" || p == "–") && f.glued(i) && f.glued(i-1) && i >= 2 && lettered(f.word(i-2)) && !f.month(i-2) {
 			return a.end
 		}
 		if numbered[p] && f.tag(i-1) != nlp.DET && !f.is(i-2, "each", p) {
@@ -182,8 +182,8 @@ func (f *finder) leaveName(a *amount) int32 {
 	if f.word(a.end) == "block" {
 		return a.end + 1
 	}
-	for k := a.end; k < a.end+4 && f.same(i, k) && f.d.Form(k)[0] < 'a' && lettered(f.words[k]); k++ {
-		if k > a.end && streets[f.words[k]] {
+	for k := a.end; k < a.end+4 && f.same(i, k) && f.d.Form(k)[0] < 'a' && lettered(f.word(k)); k++ {
+		if k > a.end && streets[f.word(k)] {
 			return k + 1
 		}
 	}

@@ -20,7 +20,7 @@ func (f *finder) nominal(i int32) bool {
 	case nlp.NUM:
 		return false
 	}
-	return f.words[i] == "more" || f.words[i] == "other"
+	return f.word(i) == "more" || f.word(i) == "other"
 }
 
 // attributive reports whether the participle at i stands before a noun.
@@ -55,10 +55,10 @@ func (f *finder) phrase(i int32) (head, end int32) {
 				return head, end
 			}
 		case k == i && (t.Tag == nlp.DET || t.Tag == nlp.PRON && t.Fine == nlp.TagPRPS):
-		case f.words[k] == "-" && f.glued(k) && f.glued(k+1) && f.same(k, k+1):
-		case k > i && t.Tag == nlp.NUM && f.words[k-1] == "-", t.Tag == nlp.NUM && f.shapeName(k) && k > i:
+		case f.word(k) == "-" && f.glued(k) && f.glued(k+1) && f.same(k, k+1):
+		case k > i && t.Tag == nlp.NUM && f.word(k-1) == "-", t.Tag == nlp.NUM && f.shapeName(k) && k > i:
 			end = k + 1 - b2i(head < 0)
-		case t.Tag == nlp.PART && (f.words[k] == "'s" || f.words[k] == "’s" || f.words[k] == "'") && head >= 0:
+		case t.Tag == nlp.PART && (f.word(k) == "'s" || f.word(k) == "’s" || f.word(k) == "'") && head >= 0:
 		case t.Tag == nlp.CCONJ && k > i && f.tag(k-1) == nlp.ADJ && f.tag(k+1) == nlp.ADJ:
 		default:
 			return head, end
@@ -69,14 +69,14 @@ func (f *finder) phrase(i int32) (head, end int32) {
 
 // shapeName reports whether token i mixes digits and letters: 9K33.
 func (f *finder) shapeName(i int32) bool {
-	_, plain := parseDigits(f.words[i])
-	return !plain && smallNumbers[f.words[i]] == 0
+	_, plain := parseDigits(f.word(i))
+	return !plain && smallNumbers[f.word(i)] == 0
 }
 
 // parted reports whether the noun at k begins another phrase, or is a day: killed
 // 12 people Tuesday.
 func (f *finder) parted(k int32) bool {
-	switch f.words[k] {
+	switch f.word(k) {
 	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "tonight", "overnight":
 		return true
 	}
@@ -97,8 +97,8 @@ func (f *finder) counted(q *Quantity, i int32) {
 	if !f.same(q.First, i) {
 		return
 	}
-	for f.same(q.First, i) && (f.words[i] == "more" || f.words[i] == "additional" || f.words[i] == "further" || f.words[i] == "others" || f.words[i] == "-" && f.glued(i)) {
-		if f.words[i] == "others" {
+	for f.same(q.First, i) && (f.word(i) == "more" || f.word(i) == "additional" || f.word(i) == "further" || f.word(i) == "others" || f.word(i) == "-" && f.glued(i)) {
+		if f.word(i) == "others" {
 			q.End, q.Head = i+1, i
 			return
 		}
@@ -106,7 +106,7 @@ func (f *finder) counted(q *Quantity, i int32) {
 	}
 	if f.is(i, "of") && f.same(i, i+1) {
 		i++
-		if w := f.words[i]; w == "them" || w == "whom" || w == "those" || w == "which" || w == "us" {
+		if w := f.word(i); w == "them" || w == "whom" || w == "those" || w == "which" || w == "us" {
 			q.End = i + 1
 			q.Part = true
 			return
@@ -114,7 +114,7 @@ func (f *finder) counted(q *Quantity, i int32) {
 	}
 	head, end := f.phrase(i)
 	if head < 0 {
-		if i > q.End && f.words[i-1] != "of" {
+		if i > q.End && f.word(i-1) != "of" {
 			q.End = i
 		}
 		return

@@ -45,7 +45,7 @@ func (f *finder) role(i int32) string {
 // argument returns the kind of the subject or object i of h, "" if h is negated.
 func (f *finder) argument(i, h int32, rel nlp.Rel) string {
 	for k := h - 1; k >= h-4 && f.same(h, k); k-- {
-		if w := f.words[k]; w == "not" || w == "n't" || w == "n’t" || w == "never" {
+		if w := f.word(k); w == "not" || w == "n't" || w == "n’t" || w == "never" {
 			return ""
 		}
 	}
@@ -63,7 +63,7 @@ func (f *finder) argument(i, h int32, rel nlp.Rel) string {
 // includes reports whether token i is brought in by "including" or "among them".
 func (f *finder) includes(i int32) bool {
 	for k := i - 1; k >= i-6 && f.same(i, k); k-- {
-		switch f.words[k] {
+		switch f.word(k) {
 		case "including", "among", "like":
 			return true
 		}
@@ -77,7 +77,7 @@ func (f *finder) passive(h int32) string {
 	if k := f.patient(h); k != "" {
 		return k
 	}
-	return outcomes[f.words[h]]
+	return outcomes[f.word(h)]
 }
 
 // object returns the kind of the object of the verb h.
@@ -148,7 +148,7 @@ func (f *finder) nounOf(h int32) string {
 // attempted reports whether the noun at h did not come about: attempted murder.
 func (f *finder) attempted(h int32) bool {
 	for k := h - 1; k >= h-3 && f.same(h, k); k-- {
-		switch f.words[k] {
+		switch f.word(k) {
 		case "attempted", "attempt", "alleged", "threatened", "planned":
 			return true
 		}
@@ -167,7 +167,7 @@ func (f *finder) toll(q *Quantity) string {
 		return ""
 	}
 	for k := from; k > from-14 && f.same(q.First, k); k-- {
-		if f.words[k] == "toll" {
+		if f.word(k) == "toll" {
 			if f.is(k-1, "injury") {
 				return Wounded
 			}
@@ -175,7 +175,7 @@ func (f *finder) toll(q *Quantity) string {
 		}
 		if f.is(k, "number", "of") || f.is(k, "total", "of") {
 			for m := k + 2; m < from; m++ {
-				if o := outcomes[f.words[m]]; o != "" {
+				if o := outcomes[f.word(m)]; o != "" {
 					return o
 				}
 				if o := deadNouns[f.lemma(m)]; o != "" {
@@ -192,7 +192,7 @@ func (f *finder) toll(q *Quantity) string {
 func (f *finder) carried(q *Quantity, i int) string {
 	part := q.Part
 	for k := q.First - 1; k >= q.First-3 && f.same(q.First, k); k-- {
-		if w := f.words[k]; w == "including" || w == "among" || w == "them" && f.is(k-1, "among") {
+		if w := f.word(k); w == "including" || w == "among" || w == "them" && f.is(k-1, "among") {
 			part = true
 		}
 	}
@@ -212,7 +212,7 @@ func (f *finder) carried(q *Quantity, i int) string {
 func (f *finder) cumulative(q *Quantity) bool {
 	s := f.d.Sentences[f.d.Tokens[q.First].Sentence]
 	for k := s.First; k < s.End; k++ {
-		switch f.words[k] {
+		switch f.word(k) {
 		case "since":
 			if k > q.First || k < q.First && k+12 > q.First {
 				return true

@@ -29,7 +29,7 @@ func (f *finder) singles() {
 // opensSingle reports whether a phrase of one person or thing opens at token i, and
 // where its nouns begin: a soldier, an 18-year-old girl, his brother.
 func (f *finder) opensSingle(i int32) (start int32, ok bool) {
-	switch f.words[i] {
+	switch f.word(i) {
 	case "a", "an", "another", "his", "her", "their", "its":
 		if t := f.tag(i); t == nlp.DET || t == nlp.PRON {
 			return f.pastAge(i + 1), true
@@ -44,7 +44,7 @@ func (f *finder) opensSingle(i int32) (start int32, ok bool) {
 // isAge reports whether "18-year-old" begins at token i.
 func (f *finder) isAge(i int32) bool {
 	_, _, digits := f.digits(i)
-	if !digits && smallNumbers[f.words[i]] == 0 {
+	if !digits && smallNumbers[f.word(i)] == 0 {
 		return false
 	}
 	return f.is(i+1, "-", "year", "-", "old") || f.is(i+1, "-", "month", "-", "old") || f.is(i+1, "-", "year", "old") || f.is(i+1, "year", "-", "old")
@@ -57,7 +57,7 @@ func (f *finder) pastAge(i int32) int32 {
 		return i
 	}
 	for k := i + 1; k < i+6; k++ {
-		if f.words[k] == "old" {
+		if f.word(k) == "old" {
 			if f.nominal(k + 1) {
 				return k + 1
 			}
@@ -73,10 +73,10 @@ func (f *finder) single(i, start int32) (Quantity, bool) {
 		return Quantity{}, false
 	}
 	head, end := f.phrase(start)
-	if f.words[start] == "old" {
+	if f.word(start) == "old" {
 		head, end = start, start+1
 	}
-	if head < 0 || f.words[head] != "old" && !f.people(head) && !objectNouns[f.lemma(head)] || f.d.Tokens[head].Fine == nlp.TagNNS {
+	if head < 0 || f.word(head) != "old" && !f.people(head) && !objectNouns[f.lemma(head)] || f.d.Tokens[head].Fine == nlp.TagNNS {
 		return Quantity{}, false
 	}
 	q := Quantity{First: i, End: end, Head: head, Rule: "article"}

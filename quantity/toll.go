@@ -61,7 +61,7 @@ func (f *finder) told(q *Quantity) (told, bool) {
 	}
 	t := told{kind: kind, n: *q.Low, sentence: f.d.Tokens[q.First].Sentence, first: q.First, whole: !strings.HasPrefix(q.Rule, "article")}
 	t.active = strings.HasSuffix(q.Rule, "verb-before") || strings.HasSuffix(q.Rule, "role")
-	t.others = q.Head >= 0 && f.words[q.Head] == "others" || f.is(q.First, "another") || f.is(q.End-1, "more")
+	t.others = q.Head >= 0 && f.word(q.Head) == "others" || f.is(q.First, "another") || f.is(q.End-1, "more")
 	return t, true
 }
 
@@ -78,7 +78,7 @@ func (f *finder) joined(list []told, counts []Quantity) []told {
 		if a.kind != b.kind || a.sentence != b.sentence || gap >= b.first || b.first-gap > 2 {
 			continue
 		}
-		if w := f.words[gap]; w == "and" || w == "," && f.words[b.first-1] == "and" {
+		if w := f.word(gap); w == "and" || w == "," && f.word(b.first-1) == "and" {
 			b.n += a.n
 			b.whole = true
 		}
@@ -89,14 +89,14 @@ func (f *finder) joined(list []told, counts []Quantity) []told {
 // shotBeside reports whether those that q counts were shot: 4 shot, five people were
 // struck, shooting three men.
 func (f *finder) shotBeside(q *Quantity) bool {
-	if q.Head >= 0 && f.words[q.Head] == "shot" { // five shot in the town, read as a noun
+	if q.Head >= 0 && f.word(q.Head) == "shot" { // five shot in the town, read as a noun
 		return true
 	}
 	if q.Head >= 0 && !f.people(q.Head) {
 		return false
 	}
 	for k := q.End; k < q.End+5 && f.same(q.First, k); k++ {
-		switch f.words[k] {
+		switch f.word(k) {
 		case "accidentally", "reportedly", "apparently":
 		case "shot", "struck", "hit":
 			return f.tag(k+1) != nlp.DET && f.tag(k+1) != nlp.NUM && f.tag(k+1) != nlp.PROPN

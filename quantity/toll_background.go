@@ -7,7 +7,7 @@ package quantity
 func (f *finder) background(i int32) bool {
 	s := f.d.Sentences[f.d.Tokens[i].Sentence]
 	for k := s.First; k < s.End; k++ {
-		switch w := f.words[k]; w {
+		switch w := f.word(k); w {
 		case "annually", "statistics", "previous", "unrelated", "nationwide", "anniversary", "since", "average", "homicides", "murders":
 			return true
 		case "last":
@@ -31,7 +31,7 @@ func (f *finder) background(i int32) bool {
 // attempted, threatened to, could have, no one was.
 func (f *finder) unreal(i int32) bool {
 	for k := i - 1; k >= i-5 && f.same(i, k); k-- {
-		switch f.words[k] {
+		switch f.word(k) {
 		case "attempted", "attempting", "attempt", "threatened", "threatening", "no", "not", "n't", "n’t", "nobody", "none", "never", "without", "could", "might", "if", "wanted", "counts", "count", "avoid", "trying", "tried", "would", "conspiracy", "plotting", "brain", "clinically":
 			return true
 		}

@@ -42,7 +42,7 @@ func (f *finder) deaths() evidence {
 
 // tellsDeath reports whether the word at i tells that somebody died.
 func (f *finder) tellsDeath(i int32) bool {
-	w := f.words[i]
+	w := f.word(i)
 	told := deathWords[w] || crimeWords[w] && f.crime(i) || w == "passed" && f.is(i, "passed", "away") || w == "claims" && f.child(i, "life")
 	return told && !notDeath[f.word(i+1)] && !f.unreal(i)
 }
@@ -50,7 +50,7 @@ func (f *finder) tellsDeath(i int32) bool {
 // crime reports whether "murder", "death" at i stand in the words of a crime that
 // has been done.
 func (f *finder) crime(i int32) bool {
-	w := f.words[i]
+	w := f.word(i)
 	if f.attempted(i) || f.word(i-1) == "-" && f.word(i-2) == "non" {
 		return false
 	}
@@ -68,7 +68,7 @@ func (f *finder) crime(i int32) bool {
 
 // suicide returns 2 for "murder-suicide", 1 for one who killed himself, else 0.
 func (f *finder) suicide(i int32) int {
-	switch f.words[i] {
+	switch f.word(i) {
 	case "suicide":
 		if f.word(i-1) == "-" || f.word(i-1) == "/" {
 			return 2
@@ -81,7 +81,7 @@ func (f *finder) suicide(i int32) int {
 		case "kill", "kills", "killed", "killing", "then", "and":
 			return 1
 		case ",":
-			return int(b2i(f.words[i] != "self" || f.word(i-2) != ","))
+			return int(b2i(f.word(i) != "self" || f.word(i-2) != ","))
 		case "on":
 			return int(b2i(f.sawGun(i - 1)))
 		}
@@ -94,7 +94,7 @@ func (f *finder) suicide(i int32) int {
 // sawGun reports whether a weapon stands before token k: turned the gun on.
 func (f *finder) sawGun(k int32) bool {
 	for m := k - 1; m >= k-3 && f.same(k, m); m-- {
-		switch f.words[m] {
+		switch f.word(m) {
 		case "gun", "weapon", "rifle", "pistol", "handgun", "shotgun":
 			return true
 		}
@@ -131,7 +131,7 @@ func (f *finder) oneVictim(k int32) bool {
 // hasOf reports whether the word at k hangs on its head with "of".
 func (f *finder) hasOf(k int32) bool {
 	for m := k - 1; m >= k-8 && f.same(k, m); m-- {
-		if f.d.Tokens[m].Head == k && f.words[m] == "of" {
+		if f.d.Tokens[m].Head == k && f.word(m) == "of" {
 			return true
 		}
 	}
@@ -141,13 +141,13 @@ func (f *finder) hasOf(k int32) bool {
 // multiples reads double homicide, triple shooting.
 func (f *finder) multiples() (list []told) {
 	for i := int32(0); i+1 < f.n; i++ {
-		n := map[string]int64{"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}[f.words[i]]
+		n := map[string]int64{"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}[f.word(i)]
 		if n == 0 || f.background(i) {
 			continue
 		}
 		kind := ""
 		for k := i + 1; k < i+4 && f.same(i, k); k++ {
-			switch f.words[k] {
+			switch f.word(k) {
 			case "homicide", "murder", "killing", "slaying", "slayings", "fatal":
 				kind = Killed
 			case "shooting":
@@ -173,7 +173,7 @@ var careWords = set("critical stable serious fair condition life-threatening hos
 // if another person is told of.
 func (f *finder) injuries(killed int64) int64 {
 	for i := int32(0); i < f.n; i++ {
-		w := f.words[i]
+		w := f.word(i)
 		if killed == 0 && !woundWords[w] && !careWords[w] && w != "shot" && w != "shoots" && w != "shooting" || killed > 0 && !woundWords[w] && w != "shot" && w != "hospital" {
 			continue
 		}
@@ -197,7 +197,7 @@ func (f *finder) another(i int32) bool {
 		return true
 	}
 	for k := i - 1; k >= i-9 && f.same(i, k); k-- {
-		switch f.words[k] {
+		switch f.word(k) {
 		case "another", "second", "other":
 			return true
 		}
