@@ -66,6 +66,9 @@ func (f *finder) kindOf(q *Quantity, i int) (kind, rule string) {
 	if k := f.carried(q, i); k != "" {
 		return k, "carried"
 	}
+	if k := f.listed(q, i); k != "" && f.takes(q) {
+		return k, "listed"
+	}
 	switch {
 	case q.Head < 0:
 		return "", ""
@@ -121,6 +124,9 @@ func (f *finder) besideRight(i int32) string {
 		w := f.word(k)
 		if f.fatal(k) {
 			return Killed
+		}
+		if passive && w == "lost" {
+			return Destroyed
 		}
 		if k < i+2 && f.inHospital(k) {
 			return Wounded
@@ -238,7 +244,13 @@ func (f *finder) besideLeft(q *Quantity) string {
 		return ""
 	}
 	if f.word(k) == ":" {
+		if f.word(k-1) == "damaged" {
+			return Objects
+		}
 		return outcomes[f.word(k-1)]
+	}
+	if f.word(k) == "of" && !f.attempted(k-1) { // the destruction of four
+		return ofNouns[f.lemma(k-1)]
 	}
 	if (f.word(k) == "down" || f.word(k) == "dead") && f.same(k, k-1) && f.d.Tokens[k-1].Tag == nlp.VERB { // shot down four drones
 		k--

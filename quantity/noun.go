@@ -81,7 +81,7 @@ func (f *finder) parted(k int32) bool {
 		return true
 	}
 	t := &f.d.Tokens[k]
-	return t.Rel == nlp.RelNsubj || t.Rel == nlp.RelOblUnmarked
+	return (t.Rel == nlp.RelNsubj || t.Rel == nlp.RelOblUnmarked) && f.d.Tokens[k-1].Head != k
 }
 
 // leadsOn reports whether a noun follows the word at k in its phrase: wounded men.

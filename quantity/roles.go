@@ -181,6 +181,9 @@ func (f *finder) toll(q *Quantity) string {
 				if o := deadNouns[f.lemma(m)]; o != "" {
 					return o
 				}
+				if f.people(m) && q.Head < 0 {
+					return People
+				}
 			}
 		}
 	}
@@ -199,13 +202,58 @@ func (f *finder) carried(q *Quantity, i int) string {
 	if !part {
 		return ""
 	}
-	for k := i - 1; k >= 0 && k >= i-4 && f.same(q.First, f.out[k].First); k-- {
-		if p := &f.out[k]; p.Kind != "" && p.Unit == "" && p.Kind != People && p.Kind != Objects {
+	for k := i - 1; k >= 0 && k >= i-40; k-- {
+		p := &f.out[k]
+		if p.First < q.First && !f.same(q.First, p.First) {
+			return ""
+		}
+		if p.First < q.First && p.Unit == "" && told[p.Kind] {
 			q.Part = true
 			return p.Kind
 		}
 	}
 	return ""
+}
+
+// told are the kinds that a count may hand on to the next in a list.
+var told = map[string]bool{Killed: true, Wounded: true, Missing: true, Captured: true, Displaced: true, Destroyed: true}
+
+// listed takes the kind of the count right before it in a list: 250 tanks; 11
+// guns; 18 drones. A number that only "with" ties takes people or objects over:
+// 4,500 troops, followed by another state with 2,500.
+func (f *finder) listed(q *Quantity, i int) string {
+	p := f.previous(q, i)
+	if p == nil || p.Unit != "" {
+		return ""
+	}
+	if q.Head < 0 {
+		if f.word(q.First-1) == "with" && (p.Kind == People || p.Kind == Objects) {
+			return p.Kind
+		}
+		return ""
+	}
+	if !told[p.Kind] || p.Head < 0 || q.First-p.End > 3 || f.people(q.Head) != f.people(p.Head) {
+		return ""
+	}
+	for k := p.End; k < q.First; k++ {
+		if w := f.word(k); w != "," && w != ";" && w != "and" && w != "including" {
+			return ""
+		}
+	}
+	return p.Kind
+}
+
+// previous returns the count before q in its sentence, nil if there is none.
+func (f *finder) previous(q *Quantity, i int) *Quantity {
+	for k := min(i, len(f.out)) - 1; k >= 0; k-- {
+		if p := &f.out[k]; p.First < q.First {
+			if f.same(q.First, p.First) {
+				return p
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // cumulative reports whether q is a total over a stretch of time.

@@ -20,8 +20,8 @@ type Toll struct {
 	Why             []string // the numbers and words that gave them
 }
 
-// A told is a number of killed, wounded or shot in one sentence.
-type told struct {
+// A number is a number of killed, wounded or shot in one sentence.
+type number struct {
 	kind     string
 	n        int64
 	sentence int32
@@ -38,7 +38,7 @@ const shot = "shot"
 // Find found.
 func ReadToll(d *nlp.Doc, counts []Quantity) Toll {
 	f := newFinder(d)
-	var list []told
+	var list []number
 	for i := range counts {
 		if n, ok := f.told(&counts[i]); ok {
 			list = append(list, n)
@@ -48,18 +48,18 @@ func ReadToll(d *nlp.Doc, counts []Quantity) Toll {
 }
 
 // told turns a count into a number of the toll.
-func (f *finder) told(q *Quantity) (told, bool) {
+func (f *finder) told(q *Quantity) (number, bool) {
 	if q.Low == nil || *q.Low < 1 || *q.Low > 500 || q.Unit != "" || q.Part || f.background(q.First) || f.unreal(q.First) {
-		return told{}, false
+		return number{}, false
 	}
 	kind := q.Kind
 	if kind != Killed && kind != Wounded {
 		if !f.shotBeside(q) {
-			return told{}, false
+			return number{}, false
 		}
 		kind = shot
 	}
-	t := told{kind: kind, n: *q.Low, sentence: f.d.Tokens[q.First].Sentence, first: q.First, whole: !strings.HasPrefix(q.Rule, "article")}
+	t := number{kind: kind, n: *q.Low, sentence: f.d.Tokens[q.First].Sentence, first: q.First, whole: !strings.HasPrefix(q.Rule, "article")}
 	t.active = strings.HasSuffix(q.Rule, "verb-before") || strings.HasSuffix(q.Rule, "role")
 	t.others = q.Head >= 0 && f.word(q.Head) == "others" || f.is(q.First, "another") || f.is(q.End-1, "more")
 	return t, true
@@ -67,7 +67,7 @@ func (f *finder) told(q *Quantity) (told, bool) {
 
 // joined adds up numbers of one kind that "and" joins: three children and two
 // adults were found dead.
-func (f *finder) joined(list []told, counts []Quantity) []told {
+func (f *finder) joined(list []number, counts []Quantity) []number {
 	ends := map[int32]int32{}
 	for i := range counts {
 		ends[counts[i].First] = counts[i].End
@@ -119,7 +119,7 @@ func (f *finder) shotBefore(q *Quantity) bool {
 }
 
 // settle chooses the toll among the numbers told.
-func (f *finder) settle(list []told) Toll {
+func (f *finder) settle(list []number) Toll {
 	list = append(list, f.multiples()...)
 	_, k := choose(list, Killed)
 	_, w := choose(list, Wounded)
@@ -145,7 +145,7 @@ func (f *finder) settle(list []told) Toll {
 
 // dead chooses how many died: the number told, and the killer if he is not in it;
 // else what the words tell.
-func (f *finder) dead(k, w, h told, e evidence) int64 {
+func (f *finder) dead(k, w, h number, e evidence) int64 {
 	if k.n == 0 || !k.whole && k.n < e.names {
 		if lead := max(w.n, h.n); lead > 1 && min(first(w), first(h)) <= 3 && e.sentence > 8 {
 			return 0
@@ -159,7 +159,7 @@ func (f *finder) dead(k, w, h told, e evidence) int64 {
 }
 
 // first returns the sentence of a number, a late one if there is none.
-func first(t told) int32 {
+func first(t number) int32 {
 	if t.n == 0 {
 		return 1 << 30
 	}
@@ -170,14 +170,14 @@ func first(t told) int32 {
 const late = 14
 
 // choose returns the largest number of the kind in the first sentences that give one.
-func choose(list []told, kind string) (int64, told) {
-	first := slices.IndexFunc(list, func(t told) bool { return t.kind == kind })
+func choose(list []number, kind string) (int64, number) {
+	first := slices.IndexFunc(list, func(t number) bool { return t.kind == kind })
 	if first < 0 {
-		return 0, told{}
+		return 0, number{}
 	}
 	best := list[first]
 	if best.sentence > late && !best.whole {
-		return 0, told{}
+		return 0, number{}
 	}
 	for _, t := range list[first:] {
 		if t.kind == kind && t.sentence <= list[first].sentence+3 && t.n > best.n {

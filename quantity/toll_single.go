@@ -43,8 +43,8 @@ func (f *finder) deaths() evidence {
 // tellsDeath reports whether the word at i tells that somebody died.
 func (f *finder) tellsDeath(i int32) bool {
 	w := f.word(i)
-	told := deathWords[w] || crimeWords[w] && f.crime(i) || w == "passed" && f.is(i, "passed", "away") || w == "claims" && f.child(i, "life")
-	return told && !notDeath[f.word(i+1)] && !f.unreal(i)
+	tells := deathWords[w] || crimeWords[w] && f.crime(i) || w == "passed" && f.is(i, "passed", "away") || w == "claims" && f.child(i, "life")
+	return tells && !notDeath[f.word(i+1)] && !f.unreal(i)
 }
 
 // crime reports whether "murder", "death" at i stand in the words of a crime that
@@ -139,7 +139,7 @@ func (f *finder) hasOf(k int32) bool {
 }
 
 // multiples reads double homicide, triple shooting.
-func (f *finder) multiples() (list []told) {
+func (f *finder) multiples() (list []number) {
 	for i := int32(0); i+1 < f.n; i++ {
 		n := map[string]int64{"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}[f.word(i)]
 		if n == 0 || f.background(i) {
@@ -157,7 +157,7 @@ func (f *finder) multiples() (list []told) {
 			}
 		}
 		if kind != "" {
-			list = append(list, told{kind: kind, n: n, sentence: f.d.Tokens[i].Sentence, first: i, whole: true})
+			list = append(list, number{kind: kind, n: n, sentence: f.d.Tokens[i].Sentence, first: i, whole: true})
 		}
 	}
 	return list

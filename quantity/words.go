@@ -48,11 +48,11 @@ var deadNouns = table(map[string]string{
 
 // ofNouns are nouns whose "of" brings in the killed, the taken …
 var ofNouns = table(map[string]string{
-	Killed:    "death killing murder massacre execution assassination slaughter body loss",
+	Killed:    "death killing murder massacre execution assassination slaughter body",
 	Wounded:   "wounding injury",
 	Captured:  "capture arrest detention abduction kidnapping seizure",
 	Displaced: "displacement evacuation flight exodus",
-	Destroyed: "destruction",
+	Destroyed: "destruction downing shootdown loss",
 	Missing:   "disappearance",
 })
 
@@ -76,7 +76,7 @@ insurgent terrorist gunman gunmen militiaman militiamen guerrilla guerilla merce
 guard guardsman commander general colonel captain major sergeant lieutenant sailor marine airman pilot crew crewman crewmen paratrooper commando peacekeeper observer
 monitor medic doctor nurse paramedic rescuer firefighter volunteer journalist reporter cameraman photographer activist protester protestor demonstrator
 official minister mayor governor leader politician lawmaker diplomat ambassador judge lawyer priest monk imam pilgrim worshipper worshiper
-victim survivor suspect attacker assailant shooter bomber member personnel staff relative brother sister mother father son daughter wife husband
+victim survivor suspect attacker assailant shooter member deserter militiaman casualty personnel staff relative brother sister mother father son daughter wife husband
 couple family parent grandmother grandfather uncle aunt cousin nephew niece neighbour neighbor friend other others patient prisoner hostage captive detainee inmate
 shepherd herder fisherman fishermen shopkeeper vendor trader elder bodyguard operative agent spy operator technician engineer contractor aide deputy
 jihadist extremist tribesman tribesmen legionnaire separatist loyalist partisan human soul individual
