@@ -110,7 +110,7 @@ func (f *finder) top(q *Quantity) int32 {
 // outcome returns the kind that the word at i tells as a participle or adjective:
 // dead, killed, wounded, missing.
 func (f *finder) outcome(i int32) string {
-	if f.tag(i) == nlp.NOUN && f.word(i) != "dead" && f.word(i) != "wounded" && f.word(i) != "missing" && f.word(i) != "injured" {
+	if f.tag(i) == nlp.NOUN && f.word(i) != "dead" && f.word(i) != "wounded" && f.word(i) != "missing" && f.word(i) != "injured" && f.word(i) != "hurt" {
 		return ""
 	}
 	return outcomes[f.word(i)]

@@ -61,8 +61,18 @@ func (f *finder) told(q *Quantity) (number, bool) {
 	}
 	t := number{kind: kind, n: *q.Low, sentence: f.d.Tokens[q.First].Sentence, first: q.First, whole: !strings.HasPrefix(q.Rule, "article")}
 	t.active = strings.HasSuffix(q.Rule, "verb-before") || strings.HasSuffix(q.Rule, "role")
-	t.others = q.Head >= 0 && f.word(q.Head) == "others" || f.is(q.First, "another") || f.is(q.End-1, "more")
+	t.others = q.Head >= 0 && f.word(q.Head) == "others" || f.is(q.First, "another") || f.is(q.End-1, "more") || f.has(q, "other")
 	return t, true
+}
+
+// has reports whether the word stands in the phrase of q.
+func (f *finder) has(q *Quantity, word string) bool {
+	for k := q.First; k < q.End; k++ {
+		if f.word(k) == word {
+			return true
+		}
+	}
+	return false
 }
 
 // joined adds up numbers of one kind that "and" joins: three children and two
@@ -127,6 +137,8 @@ func (f *finder) settle(list []number) Toll {
 	e := f.deaths()
 	t := Toll{Killed: f.dead(k, w, h, e)}
 	switch {
+	case w.n > 0 && h.n > w.n+t.Killed && h.sentence <= 3: // five were shot, two are in a critical condition
+		t.Wounded = h.n - t.Killed
 	case w.n > 0:
 		t.Wounded = w.n
 		if w.others && t.Killed == 0 {
@@ -139,7 +151,7 @@ func (f *finder) settle(list []number) Toll {
 	default:
 		t.Wounded = f.injuries(t.Killed)
 	}
-	t.Why = []string{fmt.Sprintf("counts %v %v %v, words %v", k, w, h, e)}
+	t.Why = []string{fmt.Sprintf("k%d%v w%d h%d names %d/%v sui %d => %d/%d", min(k.n,2), k.whole, min(w.n,2), min(h.n,2), e.names, e.sentence > 8, e.suicide, min(2, t.Killed), min(2, t.Wounded))}
 	return t
 }
 

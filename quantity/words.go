@@ -69,7 +69,7 @@ func table(lists map[string]string) map[string]string {
 
 // peopleNouns are nouns that name people, in the singular and in the plural.
 var peopleNouns = set(`
-person people man men woman women child children boy girl kid teen teenager baby infant toddler youth adult student pupil
+person people man men woman women child children boy girl kid teen teenager baby infant toddler youth adult male female partygoer patron teammate classmate student pupil
 teacher worker employee labourer laborer miner farmer driver passenger bystander resident villager local citizen civilian national
 foreigner tourist migrant refugee settler inhabitant soldier troop troops serviceman servicemen servicewoman fighter combatant rebel militant
 insurgent terrorist gunman gunmen militiaman militiamen guerrilla guerilla mercenary recruit conscript reservist deserter officer policeman policemen police
