@@ -50,6 +50,9 @@ func (f *finder) kindOf(q *Quantity, i int) (kind, rule string) {
 		if k := deadNouns[f.lemma(q.Head)]; k != "" && !f.attempted(q.Head) {
 			return k, "noun"
 		}
+		if k := outcomes[f.word(q.Head)]; k != "" { // a headline: 1 Dead, 3 Hurt
+			return k, "outcome"
+		}
 		if k := f.within(q); k != "" {
 			return k, "adjective"
 		}

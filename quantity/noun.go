@@ -56,7 +56,7 @@ func (f *finder) phrase(i int32) (head, end int32) {
 			}
 		case k == i && (t.Tag == nlp.DET || t.Tag == nlp.PRON && t.Fine == nlp.TagPRPS):
 		case f.word(k) == "-" && f.glued(k) && f.glued(k+1) && f.same(k, k+1):
-		case k > i && t.Tag == nlp.NUM && f.word(k-1) == "-", t.Tag == nlp.NUM && f.shapeName(k) && k > i:
+		case k > i && t.Tag == nlp.NUM && f.word(k-1) == "-", t.Tag == nlp.NUM && f.shapeName(k) && lettered(f.word(k)[1:]):
 			end = k + 1 - b2i(head < 0)
 		case t.Tag == nlp.PART && (f.word(k) == "'s" || f.word(k) == "’s" || f.word(k) == "'") && head >= 0:
 		case t.Tag == nlp.CCONJ && k > i && f.tag(k-1) == nlp.ADJ && f.tag(k+1) == nlp.ADJ:
@@ -126,6 +126,9 @@ func (f *finder) counted(q *Quantity, i int32) {
 // vehicles; but not one with a number or an article of its own.
 func (f *finder) coordinated(head, end int32) int32 {
 	if f.d.Tokens[head].Fine != nlp.TagNNS || f.word(end) != "and" && f.word(end) != "or" || !f.same(head, end+1) || !f.nominal(end+1) {
+		return end
+	}
+	if _, own := f.amount(end + 1); own {
 		return end
 	}
 	h, stop := f.phrase(end + 1)

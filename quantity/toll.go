@@ -49,7 +49,11 @@ func ReadToll(d *nlp.Doc, counts []Quantity) Toll {
 
 // told turns a count into a number of the toll.
 func (f *finder) told(q *Quantity) (number, bool) {
-	if q.Low == nil || *q.Low < 1 || *q.Low > 500 || q.Unit != "" || q.Part || f.background(q.First) || f.unreal(q.First) {
+	n := q.Low
+	if n != nil && *n == 0 { // up to five
+		n = q.High
+	}
+	if n == nil || *n < 1 || *n > 500 || q.Unit != "" || q.Part || f.background(q.First) || f.unreal(q.First) {
 		return number{}, false
 	}
 	kind := q.Kind
@@ -59,7 +63,7 @@ func (f *finder) told(q *Quantity) (number, bool) {
 		}
 		kind = shot
 	}
-	t := number{kind: kind, n: *q.Low, sentence: f.d.Tokens[q.First].Sentence, first: q.First, whole: !strings.HasPrefix(q.Rule, "article")}
+	t := number{kind: kind, n: *n, sentence: f.d.Tokens[q.First].Sentence, first: q.First, whole: !strings.HasPrefix(q.Rule, "article")}
 	t.active = strings.HasSuffix(q.Rule, "verb-before") || strings.HasSuffix(q.Rule, "role")
 	t.others = q.Head >= 0 && f.word(q.Head) == "others" || f.is(q.First, "another") || f.is(q.End-1, "more") || f.has(q, "other")
 	return t, true

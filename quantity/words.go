@@ -39,7 +39,7 @@ var violent = set("shot stabbed beaten burned burnt hacked wounded injured struc
 
 // deadNouns are nouns that count by themselves: 12 deaths, 40 prisoners.
 var deadNouns = table(map[string]string{
-	Killed:    "death fatality dead killing corpse body martyr murder life",
+	Killed:    "death fatality dead die killing corpse body martyr murder life",
 	Wounded:   "injury wounded",
 	Captured:  "prisoner hostage captive detainee pow abductee",
 	Displaced: "refugee idp evacuee",
