@@ -169,7 +169,7 @@ func (f *finder) leaveName(a *amount) int32 {
 		if numbered[p] && f.tag(i-1) != nlp.DET && !f.is(i-2, "each", p) {
 			return f.listEnd(a.end)
 		}
-		if _, _, of := f.digits(i - 2); of && p == "of" && !f.nominal(a.end) { // image 1 of 16
+		if _, _, of := f.digits(i - 2); of && p == "of" && (numbered[f.word(i-3)] || !f.nominal(a.end)) { // image 1 of 16
 			return a.end
 		}
 		if p == "." && f.glued(i) || p == "#" || p == "/" {

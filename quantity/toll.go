@@ -44,7 +44,11 @@ func ReadToll(d *nlp.Doc, counts []Quantity) Toll {
 			list = append(list, n)
 		}
 	}
-	return f.settle(f.joined(list, counts))
+	list = append(f.joined(list, counts), f.multiples()...)
+	list = append(list, f.ordinals()...)
+	list = append(list, f.shotOnes(counts)...)
+	slices.SortStableFunc(list, func(a, b number) int { return int(a.first - b.first) })
+	return f.settle(f.ones(list))
 }
 
 // told turns a count into a number of the toll.
@@ -134,7 +138,6 @@ func (f *finder) shotBefore(q *Quantity) bool {
 
 // settle chooses the toll among the numbers told.
 func (f *finder) settle(list []number) Toll {
-	list = append(list, f.multiples()...)
 	_, k := choose(list, Killed)
 	_, w := choose(list, Wounded)
 	_, h := choose(list, shot)
@@ -155,15 +158,26 @@ func (f *finder) settle(list []number) Toll {
 	default:
 		t.Wounded = f.injuries(t.Killed)
 	}
-	t.Why = []string{fmt.Sprintf("k%d%v w%d h%d names %d/%v sui %d => %d/%d", min(k.n,2), k.whole, min(w.n,2), min(h.n,2), e.names, e.sentence > 8, e.suicide, min(2, t.Killed), min(2, t.Wounded))}
+	t.Why = []string{f.why(Killed, k, e), f.why(Wounded, w, e), f.why(shot, h, e)}
 	return t
+}
+
+// why tells where a number of the toll came from, for people.
+func (f *finder) why(kind string, n number, e evidence) string {
+	switch {
+	case n.n > 0:
+		return fmt.Sprintf("%s: %d, at %q in sentence %d", kind, n.n, f.d.Form(n.first), n.sentence+1)
+	case kind == Killed && e.names > 0:
+		return fmt.Sprintf("killed: told in words, first in sentence %d", e.sentence+1)
+	}
+	return kind + ": no number"
 }
 
 // dead chooses how many died: the number told, and the killer if he is not in it;
 // else what the words tell.
 func (f *finder) dead(k, w, h number, e evidence) int64 {
 	if k.n == 0 || !k.whole && k.n < e.names {
-		if lead := max(w.n, h.n); lead > 1 && min(first(w), first(h)) <= 3 && e.sentence > 8 {
+		if lead := max(w.n, h.n); lead > 0 && min(first(w), first(h)) <= 3 && e.sentence > 8 {
 			return 0
 		}
 		k.n, k.active = e.names, e.active

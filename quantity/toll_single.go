@@ -138,31 +138,6 @@ func (f *finder) hasOf(k int32) bool {
 	return false
 }
 
-// multiples reads double homicide, triple shooting.
-func (f *finder) multiples() (list []number) {
-	for i := int32(0); i+1 < f.n; i++ {
-		n := map[string]int64{"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}[f.word(i)]
-		if n == 0 || f.background(i) {
-			continue
-		}
-		kind := ""
-		for k := i + 1; k < i+4 && f.same(i, k); k++ {
-			switch f.word(k) {
-			case "homicide", "murder", "killing", "slaying", "slayings", "fatal":
-				kind = Killed
-			case "shooting":
-				if kind == "" {
-					kind = shot
-				}
-			}
-		}
-		if kind != "" {
-			list = append(list, number{kind: kind, n: n, sentence: f.d.Tokens[i].Sentence, first: i, whole: true})
-		}
-	}
-	return list
-}
-
 // woundWords tell an injury by themselves.
 var woundWords = set("injured wounded hospitalized wounding injuring wounds injuries injures wounds")
 
