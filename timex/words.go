@@ -134,9 +134,7 @@ func (r *reader) month(i int32) int {
 // weekday returns the weekday at token i.
 func (r *reader) weekday(i int32) (time.Weekday, bool) {
 	w := r.word(i)
-	if strings.HasSuffix(w, ".") {
-		w = w[:len(w)-1]
-	}
+	w = strings.TrimSuffix(w, ".")
 	d, ok := weekdays[w]
 	if !ok || !r.capital(i) || len(w) <= 5 && w != "thurs" && !r.abbreviated(i) && len(w) < 6 {
 		return 0, false
