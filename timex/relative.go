@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/truce-ledger/truce/nlp"
 )
 
 // Times that are told from the day of publication: today, last Friday, this week,
@@ -15,6 +17,9 @@ func (r *reader) deictic(i int32) (hit, bool) {
 	offset, end, part := 0, i+1, ""
 	switch w := r.word(i); w {
 	case "today":
+		if r.capital(i) && !r.sentenceStart(i) && r.d.Tokens[i-1].Tag == nlp.PROPN { // the name of an outlet
+			return hit{}, false
+		}
 	case "yesterday":
 		offset = -1
 	case "tomorrow":
@@ -152,6 +157,9 @@ func (r *reader) whichDay(which string, day time.Weekday, i, end int32) (time.Ti
 // relativeUnit: this week, last month, next year, the following day, the same
 // year, earlier this month, the previous week.
 func (r *reader) relativeUnit(i int32) (hit, bool) {
+	if r.is(i, "the", "weekend") {
+		return r.theWeekend(i, i+2)
+	}
 	at := r.lead(i)
 	if at == i && r.word(i) == "the" {
 		at++
@@ -194,6 +202,18 @@ func (r *reader) relativeUnit(i int32) (hit, bool) {
 		return r.fromPublished(unit, -1, end)
 	}
 	return hit{}, false
+}
+
+// theWeekend is the last weekend that has begun, or the next if the verb looks ahead.
+func (r *reader) theWeekend(i, end int32) (hit, bool) {
+	if !r.pub.known() {
+		return unknown(end, ""), true
+	}
+	day := r.pub.start
+	if wd := day.Weekday(); wd != time.Saturday && wd != time.Sunday && r.direction(i, end) <= 0 {
+		day = day.AddDate(0, 0, -7)
+	}
+	return unitHit(day, "weekend", end), true
 }
 
 // fromPublished makes the unit n units from that of publication.

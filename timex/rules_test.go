@@ -54,7 +54,7 @@ var ruleCases = []struct {
 		"Shells fell yesterday. | yesterday = 2020-10-13/2020-10-14 day",
 		"Shells fell the day before yesterday. | the day before yesterday = 2020-10-12/2020-10-13 day",
 		"Three died last night. | last night = 2020-10-13T18:00/2020-10-14T06:00 hour",
-	}, []string{"The last town fell."}},
+	}, []string{"The last town fell.", "Orr told Sorna Today that he would stay."}},
 	{"weekday", []string{
 		"The bus was hit on Friday. | Friday = 2020-10-09/2020-10-10 day",
 		"Both sides will meet on Friday. | Friday = 2020-10-16/2020-10-17 day",
@@ -66,7 +66,9 @@ var ruleCases = []struct {
 		"Firing stopped at 1800 GMT on 12 October 2020. | 1800 GMT on 12 October 2020 = 2020-10-12T18:00Z/2020-10-12T19:00Z hour",
 		"The curfew begins at 7 p.m. daily. | 7 p.m. = ? XXXX-XX-XXT19; daily = ? P1D",
 	}, []string{"About 1800 men left.", "They won 5:3."}},
-	{"part-of-day", []string{"The raid began at dawn on Saturday. | dawn on Saturday = 2020-10-10T04:00/2020-10-10T07:00 hour"}, []string{"They fought all night."}},
+	{"part-of-day", []string{
+		"A depot burned in the early hours of Tuesday. | the early hours of Tuesday = 2020-10-13T00:00/2020-10-13T06:00 hour", "The raid began at dawn on Saturday. | dawn on Saturday = 2020-10-10T04:00/2020-10-10T07:00 hour",
+	}, []string{"They fought all night."}},
 	{"same-day", []string{
 		"On 3 May 2001 the post fell. The same night two boats sank. | 3 May 2001 = 2001-05-03/2001-05-04 day; The same night = 2001-05-03T18:00/2001-05-04T06:00 hour",
 		"The next morning the guns were silent. | The next morning = ? ",
@@ -76,6 +78,7 @@ var ruleCases = []struct {
 		"On 3 May 2001 the post fell. Two days later it was retaken. | 3 May 2001 = 2001-05-03/2001-05-04 day; Two days later = 2001-05-05/2001-05-06 day",
 	}, []string{"Two men later left.", "The two days passed."}},
 	{"relative-unit", []string{
+		"Clashes went on over the weekend. | the weekend = 2020-10-10/2020-10-12 day",
 		"The route opened last month. | last month = 2020-09-01/2020-10-01 month",
 		"A vote is due next week. | next week = 2020-10-19/2020-10-26 week",
 		"On 3 May 2001 the post fell. The following day a bus burned. | 3 May 2001 = 2001-05-03/2001-05-04 day; The following day = 2001-05-04/2001-05-05 day",
@@ -85,7 +88,7 @@ var ruleCases = []struct {
 		"Shelling grew in recent weeks. | recent weeks = ? PAST_REF",
 	}, []string{"The last three posts fell."}},
 	{"set", []string{"Flights leave every week. | every week = ? P1W", "The daily count rose. | daily = ? P1D"}, []string{"Every man left."}},
-	{"duration", []string{"The siege lasted for two weeks. | two weeks = ? P2W", "A six-hour battle began. | six-hour = ? PT6H"}, []string{"A girl of 12 years old died.", "Two men left."}},
+	{"duration", []string{"The siege lasted for two weeks. | two weeks = ? P2W", "A six-hour battle began. | six-hour = ? PT6H"}, []string{"A girl of 12 years old died.", "Two men left.", "About a quarter of them left."}},
 	{"vague", []string{"The road was recently cut. | recently = ? PAST_REF", "The post is now empty. | now = ? PRESENT_REF"}, []string{"They left and then returned."}},
 }
 

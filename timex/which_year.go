@@ -85,7 +85,7 @@ func (r *reader) narrates(i int32) bool {
 		return false
 	}
 	a, b := &r.d.Sentences[r.d.Tokens[i].Sentence], &r.d.Sentences[r.d.Tokens[r.yearAt].Sentence]
-	return a.Paragraph == b.Paragraph && r.d.Tokens[i].Sentence-r.d.Tokens[r.yearAt].Sentence <= 1
+	return a.Paragraph == b.Paragraph
 }
 
 // yearOfMonth chooses the year of "last October", "next May", "October".
