@@ -116,8 +116,7 @@ func (r *reader) decade(i int32) (hit, bool) {
 	start := 0
 	if n := decadeNames[w]; n > 0 {
 		start = 1900 + 10*n
-	} else if s := strings.NewReplacer("'", "", "’", "").Replace(w); strings.HasSuffix(s, "0s") {
-		digits := strings.TrimSuffix(s, "s")
+	} else if digits := decadeDigits(w); digits != "" {
 		switch y := atoi(digits); {
 		case len(digits) == 4 && y >= 1000 && y < 2100:
 			start = y
@@ -131,6 +130,21 @@ func (r *reader) decade(i int32) (hit, bool) {
 	h := unitHit(date(start, 1, 1), "decade", at+1)
 	h.loose = true
 	return h, true
+}
+
+// decadeDigits returns the digits of 1990s, 1990's and '80s, "" for other words.
+func decadeDigits(w string) string {
+	digits, ok := strings.CutSuffix(w, "s")
+	if !ok {
+		return ""
+	}
+	for _, mark := range []string{"'", "’"} {
+		digits = strings.TrimPrefix(strings.TrimSuffix(digits, mark), mark)
+	}
+	if !strings.HasSuffix(digits, "0") {
+		return ""
+	}
+	return digits
 }
 
 func atoi(s string) int {
