@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/truce-ledger/truce/quantity"
 )
@@ -32,8 +33,9 @@ func runIncidents(path string, p Reader, opt Options) (int, []Row, error) {
 	for i, d := range docs {
 		doc := p.Analyze(d.Text)
 		got := quantity.ReadToll(doc, quantity.Find(doc))
-		killed.add(d.Incident, got.Killed == d.Killed)
-		wounded.add(d.Incident, got.Wounded == d.Wounded)
+		long := len(strings.Fields(d.Text)) >= 100
+		killed.add(d.Incident, long, got.Killed == d.Killed)
+		wounded.add(d.Incident, long, got.Wounded == d.Wounded)
 		if opt.Misses != nil && (got.Killed != d.Killed || got.Wounded != d.Wounded) {
 			note := fmt.Sprintf("killed %d, gold %d; wounded %d, gold %d; %v\n", got.Killed, d.Killed, got.Wounded, d.Wounded, got.Why)
 			if err := opt.Misses(d.Name, []byte(note+"\n"+d.Text)); err != nil {
@@ -46,12 +48,16 @@ func runIncidents(path string, p Reader, opt Options) (int, []Row, error) {
 	return len(docs), rows, nil
 }
 
-// halves are the tallies of all articles, and of either half of the incidents.
-type halves struct{ all, tuned, other []tally }
+// halves are the tallies of all articles, of either half of the incidents, and of
+// the articles that are more than a headline and a notice to subscribe.
+type halves struct{ all, tuned, other, long []tally }
 
-func (h *halves) add(incident string, right bool) {
+func (h *halves) add(incident string, long, right bool) {
 	t := tally{gold: 1, found: 1, rightGold: one(right), rightFound: one(right)}
 	h.all = append(h.all, t)
+	if long {
+		h.long = append(h.long, t)
+	}
 	if Tuned(incident) {
 		h.tuned = append(h.tuned, t)
 	} else {
@@ -64,6 +70,7 @@ func (h *halves) rows(stage string, goal float64, others string) []Row {
 		with(row(stage+", exact", h.all), goal, others),
 		row("  half the rules were made on", h.tuned),
 		row("  other half", h.other),
+		row("  articles of 100 words and more", h.long),
 	}
 }
 

@@ -153,8 +153,11 @@ func (f *finder) settle(list []number) Toll {
 		}
 	case h.n > 0 && h.others && t.Killed > 0:
 		t.Wounded = h.n
-	case h.n > 0:
-		t.Wounded = max(0, h.n-t.Killed)
+	case h.n > t.Killed:
+		t.Wounded = h.n - t.Killed
+	case h.n == 1 && k.n == 1 && h.sentence == k.sentence && h.first != k.first && f.indefinite(h.first):
+		t.Wounded = 1 // a boy was killed and a driver was shot
+	case h.n > 1:
 	default:
 		t.Wounded = f.injuries(t.Killed)
 	}

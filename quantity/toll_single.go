@@ -144,15 +144,16 @@ var woundWords = set("injured wounded hospitalized wounding injuring wounds inju
 // careWords tell that somebody who was hit is cared for.
 var careWords = set("critical stable serious fair condition life-threatening hospital surgery treated recovering survived hospitalized")
 
+// livingWords tell beside "another" that somebody lived.
+var livingWords = set("shot hospital critical critically survive survived recover recovering stable")
+
 // injuries returns 1 if somebody who lived was hit: of an incident with a death only
 // if another person is told of.
 func (f *finder) injuries(killed int64) int64 {
 	for i := int32(0); i < f.n; i++ {
-		w := f.word(i)
-		if killed == 0 && !woundWords[w] && !careWords[w] && w != "shot" && w != "shoots" && w != "shooting" || killed > 0 && !woundWords[w] && w != "shot" && w != "hospital" {
-			continue
-		}
-		if f.background(i) || f.unreal(i) || f.fatalNear(i) {
+		w := f.words[i]
+		hit := woundWords[w] || killed == 0 && (careWords[w] || w == "shot" || w == "shoots" || w == "shooting") || killed > 0 && livingWords[w]
+		if !hit || f.background(i) || f.unreal(i) || f.fatalNear(i) {
 			continue
 		}
 		if killed == 0 || w == "wounding" || w == "injuring" || w == "injures" || f.another(i) {
@@ -173,7 +174,7 @@ func (f *finder) another(i int32) bool {
 	}
 	for k := i - 1; k >= i-9 && f.same(i, k); k-- {
 		switch f.word(k) {
-		case "another", "second", "other":
+		case "another", "second", "other", "third", "fourth", "also":
 			return true
 		}
 	}
