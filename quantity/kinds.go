@@ -26,7 +26,7 @@ func (f *finder) tellKinds() {
 
 // fitted makes people killed and things destroyed.
 func (f *finder) fitted(kind string, q *Quantity) string {
-	thing := q.Head >= 0 && objectNouns[f.lemma(q.Head)]
+	thing := q.Head >= 0 && (objectNouns[f.lemma(q.Head)] || f.modelled(q))
 	person := q.Head >= 0 && f.people(q.Head)
 	switch {
 	case kind == Killed && thing:
@@ -37,6 +37,20 @@ func (f *finder) fitted(kind string, q *Quantity) string {
 		return Killed
 	}
 	return kind
+}
+
+// modelled reports whether the phrase of q has the name of a model: 31 T-72s, 25
+// 9K33 Osas.
+func (f *finder) modelled(q *Quantity) bool {
+	for k := q.First; k+1 < q.End; k++ {
+		if f.modelEnd(k) > 0 && f.modelEnd(k) <= q.End {
+			return true
+		}
+		if f.word(k) == "-" && k > q.First && lettered(f.word(k-1)) && len(f.word(k-1)) <= 4 && f.word(k + 1)[0] >= '0' && f.word(k + 1)[0] <= '9' {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) kindOf(q *Quantity, i int) (kind, rule string) {

@@ -39,7 +39,7 @@ func (f *finder) leaveDate(a *amount) int32 {
 		return 0
 	}
 	after := f.same(a.first, a.end) && (f.month(a.end) || f.is(a.end, "of") && f.month(a.end+1))
-	if after || f.same(a.first, a.first-1) && f.month(a.first-1) && !f.nominal(a.end) {
+	if after || f.same(a.first, a.first-1) && f.month(a.first-1) && !f.plural(a.end) {
 		return a.end
 	}
 	return 0

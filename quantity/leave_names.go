@@ -32,6 +32,9 @@ func (f *finder) leaveName(a *amount) int32 {
 			return a.end
 		}
 	}
+	if stop := f.modelEnd(i); stop > 0 {
+		return stop
+	}
 	if !f.same(i, a.end) || a.rule != "digits" {
 		return 0
 	}
@@ -44,6 +47,18 @@ func (f *finder) leaveName(a *amount) int32 {
 		}
 	}
 	return 0
+}
+
+// modelEnd returns the end of a model's name that begins with a digit at token i
+// and was cut at a unit (9|K|33), 0 if none stands there.
+func (f *finder) modelEnd(i int32) int32 {
+	if _, ok := parseDigits(f.word(i)); !ok || !f.same(i, i+2) || !f.glued(i+1) || !f.glued(i+2) || !lettered(f.word(i+1)) {
+		return 0
+	}
+	if _, ok := parseDigits(f.word(i + 2)); !ok {
+		return 0
+	}
+	return i + 3
 }
 
 func lettered(w string) bool {

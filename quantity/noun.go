@@ -39,7 +39,8 @@ func (f *finder) phraseHead(i int32) int32 {
 // there is none. Determiners at its start are passed.
 func (f *finder) phrase(i int32) (head, end int32) {
 	head, end = -1, i
-	for k := i; f.same(i, k); k++ {
+	start := max(i, f.modelEnd(i))
+	for k := start; f.same(i, k); k++ {
 		t := &f.d.Tokens[k]
 		switch {
 		case t.Tag == nlp.NOUN || t.Tag == nlp.PROPN:

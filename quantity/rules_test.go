@@ -52,6 +52,8 @@ var reads = []struct{ rule, text, want string }{
 	{"article", "A soldier was killed.", "killed 1 = A soldier"},
 	{"article", "The deaths of a couple and their son shocked the village.", "killed 2 = a couple; killed 1 = their son"},
 	{"article", "A 34-year-old man was shot dead.", "killed 1 = A 34-year-old man"},
+	{"name", "Crews lost 25 9K33 Osas.", "destroyed 25 = 25 9K33 Osas"},
+	{"date", "In March 30 soldiers died.", "killed 30 = 30 soldiers"},
 	{"one", "One of its soldiers was killed.", "killed 1 = One of its soldiers"},
 }
 
@@ -67,6 +69,7 @@ func TestReads(t *testing.T) {
 var leaves = []struct{ rule, text string }{
 	{"date", "The pact of 14 October held."},
 	{"date", "It was signed on Oct. 14."},
+	{"date", "The Jan. 3 strike was denied."},
 	{"clock", "It began at 5 p.m. and at seven o'clock."},
 	{"year", "The war began in 1994."},
 	{"year", "The 2020 offensive failed."},

@@ -115,7 +115,24 @@ func (r *reader) dayMonth(i int32) (hit, bool) {
 	if m == 0 {
 		return hit{}, false
 	}
-	return r.days(i, at+1, m, first, last)
+	h, ok := r.days(i, at+1, m, first, last)
+	if y := r.shortYearBehind(at + 1); ok && y > 0 && first == last && validDay(y, m, first) { // a dateline: 19 Apr 89
+		h = dayOf(date(y, m, first)).hit(at + 2)
+		h.yearTold = true
+	}
+	return h, ok
+}
+
+// shortYearBehind reads the 89 of "19 Apr 89", at token i behind a short month.
+func (r *reader) shortYearBehind(i int32) int {
+	w := r.word(i)
+	if len(r.word(i-1)) != 3 || len(w) != 2 || !r.same(i-1, i) || r.countsNext(i) {
+		return 0
+	}
+	if c := w[0]; c < '0' || c > '9' {
+		return 0
+	}
+	return shortYear(w)
 }
 
 // monthDay: October 14, Oct. 14th, 2020, October 14-16.

@@ -23,6 +23,7 @@ var ruleCases = []struct {
 	{"day-month", []string{
 		"The convoy left on 3 March 2011. | 3 March 2011 = 2011-03-03/2011-03-04 day",
 		"Rebels struck on the 3rd of October. | the 3rd of October = 2020-10-03/2020-10-04 day",
+		"DORVAN, 19 APR 89 -- Shells fell. | 19 APR 89 = 1989-04-19/1989-04-20 day",
 		"Fighting raged on 6-8 October. | 6-8 October = 2020-10-06/2020-10-09 day",
 	}, []string{"The 3rd Brigade left.", "The 30 marchers left."}},
 	{"month-day", []string{
