@@ -12,6 +12,9 @@ func (f *finder) besideRight(i int32) string {
 	for k := i; k < i+7 && f.same(i-1, k); k++ {
 		w := f.word(k)
 		if f.fatal(k) {
+			if !passive && f.governs(k) {
+				return ""
+			}
 			return Killed
 		}
 		if passive && w == "lost" {
@@ -103,6 +106,23 @@ func (f *finder) dies(k int32) string {
 	return diers[f.lemma(k)]
 }
 
+// governs reports whether an object follows the violent verb at k: fatally shot her
+// husband, shot dead three men.
+func (f *finder) governs(k int32) bool {
+	for k++; f.same(k-1, k); k++ {
+		switch f.word(k) {
+		case "dead", "to", "death", "and", "killed", "fatally":
+			continue
+		}
+		switch f.tag(k) {
+		case nlp.DET, nlp.NUM, nlp.PRON, nlp.PROPN:
+			return true
+		}
+		return false
+	}
+	return false
+}
+
 // activeHere reports whether the participle at k is a verb with an object of its
 // own: 12 soldiers killed the guard.
 func (f *finder) activeHere(k int32, passive bool) bool {
@@ -151,6 +171,12 @@ func (f *finder) patient(i int32) string {
 	if l == "take" && f.child(i, "prisoner", "hostage", "captive") {
 		return Captured
 	}
+	if hospitalVerbs[l] {
+		if f.child(i, "hospital", "clinic") {
+			return Wounded
+		}
+		return ""
+	}
 	if l == "leave" {
 		return f.leftDead(i, i)
 	}
@@ -163,6 +189,10 @@ func (f *finder) particle(i int32) string {
 		switch f.word(k) {
 		case "dead":
 			return Killed
+		case "death":
+			if f.is(k-1, "to", "death") {
+				return Killed
+			}
 		case "down":
 			if f.lemma(i) == "shoot" {
 				return Destroyed

@@ -105,6 +105,9 @@ func (f *finder) leaveAge(a *amount) int32 {
 	if f.is(a.end, "-", "year", "-", "old") || f.is(a.end, "-", "year", "old") || f.is(a.end, "year", "-", "old") || f.is(a.end, "-", "month", "-", "old") || f.is(a.end, "-", "year", "-", "olds") {
 		return a.end + 3
 	}
+	if (f.is(a.end, "-", "and") || f.is(a.end, "-", "or")) && f.isAge(a.end+2) { // his 12- and 10-year-old sons
+		return a.end + 2
+	}
 	if f.is(a.end, "years", "old") || f.is(a.end, "years", "of", "age") || f.is(a.end, "months", "old") {
 		return a.end + 2
 	}

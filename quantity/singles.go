@@ -43,6 +43,9 @@ func (f *finder) opensSingle(i int32) (start int32, ok bool) {
 
 // isAge reports whether "18-year-old" begins at token i.
 func (f *finder) isAge(i int32) bool {
+	if !f.same(i, i) {
+		return false
+	}
 	_, _, digits := f.digits(i)
 	if !digits && smallNumbers[f.word(i)] == 0 {
 		return false

@@ -34,7 +34,7 @@ func (f *finder) deaths() evidence {
 		e.sentence = min(e.sentence, f.d.Tokens[i].Sentence)
 		if s == 0 {
 			n, active := f.victims(i)
-			e.names, e.active = max(e.names, n), e.active || active
+			e.names, e.active = max(e.names, n, f.subjects(i)), e.active || active
 		}
 	}
 	return e
@@ -120,6 +120,25 @@ func (f *finder) victims(i int32) (n int64, active bool) {
 		return n, t.Rel == nlp.RelObj
 	}
 	return 0, false
+}
+
+// subjects counts the names that the verb at i has as its subject: Ada Orr, 35, and
+// Ben Hale, 34, died.
+func (f *finder) subjects(i int32) (n int64) {
+	for k := i - 1; k >= i-40 && f.same(i, k); k-- {
+		t := &f.d.Tokens[k]
+		if t.Head != i || t.Rel != nlp.RelNsubjPass && (t.Rel != nlp.RelNsubj || f.dies(i) == "") || !f.oneVictim(k) {
+			continue
+		}
+		n = 1
+		for m := k + 1; m < i; m++ {
+			if u := &f.d.Tokens[m]; u.Head == k && u.Rel == nlp.RelConj && f.oneVictim(m) {
+				n++
+			}
+		}
+		return n
+	}
+	return 0
 }
 
 // oneVictim reports whether the word at k names one person.

@@ -34,6 +34,10 @@ var outcomes = table(map[string]string{
 	Destroyed: "destroyed downed razed demolished sunk intercepted",
 })
 
+// hospitalVerbs are verbs of bringing, which tell of the wounded if the way leads to
+// a hospital.
+var hospitalVerbs = set("send take rush airlift transport bring")
+
 // violent are participles that tell a death with the words beside them.
 var violent = set("shot stabbed beaten burned burnt hacked wounded injured struck hit gunned")
 
@@ -76,7 +80,7 @@ insurgent terrorist gunman gunmen militiaman militiamen guerrilla guerilla merce
 guard guardsman commander general colonel captain major sergeant lieutenant sailor marine airman pilot crew crewman crewmen paratrooper commando peacekeeper observer
 monitor medic doctor nurse paramedic rescuer firefighter volunteer journalist reporter cameraman photographer activist protester protestor demonstrator
 official minister mayor governor leader politician lawmaker diplomat ambassador judge lawyer priest monk imam pilgrim worshipper worshiper
-victim survivor suspect attacker assailant shooter member deserter militiaman casualty personnel staff relative brother sister mother father son daughter wife husband
+victim survivor suspect attacker assailant shooter member deserter militiaman casualty personnel staff relative brother sister mother father son daughter wife husband girlfriend boyfriend fiance fiancee spouse stepfather stepmother stepson stepdaughter sibling twin bride groom
 couple family parent grandmother grandfather uncle aunt cousin nephew niece neighbour neighbor friend other others patient prisoner hostage captive detainee inmate
 shepherd herder fisherman fishermen shopkeeper vendor trader elder bodyguard operative agent spy operator technician engineer contractor aide deputy
 jihadist extremist tribesman tribesmen legionnaire separatist loyalist partisan human soul individual
