@@ -9,8 +9,12 @@ import "github.com/truce-ledger/truce/nlp"
 // wounded, five others were seriously injured, 12 (people) who died.
 func (f *finder) besideRight(i int32) string {
 	passive := false
+	i = f.pastAside(i)
 	for k := i; k < i+7 && f.same(i-1, k); k++ {
 		w := f.word(k)
+		if passive && w == "taken" && (f.is(k+1, "prisoner") || f.is(k+1, "hostage") || f.is(k+1, "captive")) {
+			return Captured
+		}
 		if f.fatal(k) {
 			if !passive && f.governs(k) {
 				return ""
@@ -106,6 +110,23 @@ func (f *finder) dies(k int32) string {
 	return diers[f.lemma(k)]
 }
 
+// pastAside goes past an aside that opens at token i: three civilians, among them a
+// child, were killed.
+func (f *finder) pastAside(i int32) int32 {
+	if !f.is(i, ",") {
+		return i
+	}
+	switch f.word(i + 1) {
+	case "including", "among", "most", "mostly", "many", "some", "all":
+		for k := i + 2; k < i+14 && f.same(i, k); k++ {
+			if f.word(k) == "," {
+				return k + 1
+			}
+		}
+	}
+	return i
+}
+
 // governs reports whether an object follows the violent verb at k: fatally shot her
 // husband, shot dead three men.
 func (f *finder) governs(k int32) bool {
@@ -170,6 +191,9 @@ func (f *finder) patient(i int32) string {
 	}
 	if l == "take" && f.child(i, "prisoner", "hostage", "captive") {
 		return Captured
+	}
+	if (l == "force" || l == "drive") && f.child(i, "home", "house", "flee") {
+		return Displaced
 	}
 	if hospitalVerbs[l] {
 		if f.child(i, "hospital", "clinic") {

@@ -11,10 +11,11 @@ func (f *finder) tellKinds() {
 	for i := range f.out {
 		q := &f.out[i]
 		q.Cumulative = f.cumulative(q)
+		q.Part = q.Part || f.includes(q.First) && f.previous(q) != nil
 		if q.Unit != "" {
 			continue
 		}
-		kind, rule := f.kindOf(q, i)
+		kind, rule := f.kindOf(q)
 		if kind == "" {
 			continue
 		}
@@ -27,7 +28,7 @@ func (f *finder) tellKinds() {
 // fitted makes people killed and things destroyed.
 func (f *finder) fitted(kind string, q *Quantity) string {
 	thing := q.Head >= 0 && (objectNouns[f.lemma(q.Head)] || f.modelled(q))
-	person := q.Head >= 0 && f.people(q.Head)
+	person := q.Head >= 0 && f.people(q.Head) && f.lemma(q.Head) != "other"
 	switch {
 	case kind == Killed && thing:
 		return Destroyed
@@ -53,7 +54,13 @@ func (f *finder) modelled(q *Quantity) bool {
 	return false
 }
 
-func (f *finder) kindOf(q *Quantity, i int) (kind, rule string) {
+func (f *finder) kindOf(q *Quantity) (kind, rule string) {
+	if f.denied(q) {
+		return f.nounKind(q)
+	}
+	if k := f.groupOf(q); k != "" {
+		return k, "group"
+	}
 	if k := f.besideRight(q.End); k != "" && f.takes(q) {
 		return k, "beside"
 	}
@@ -80,12 +87,17 @@ func (f *finder) kindOf(q *Quantity, i int) (kind, rule string) {
 	if k := f.role(f.top(q)); k != "" && f.takes(q) {
 		return k, "role"
 	}
-	if k := f.carried(q, i); k != "" {
+	if k := f.carried(q); k != "" {
 		return k, "carried"
 	}
-	if k := f.listed(q, i); k != "" && f.takes(q) {
+	if k := f.listed(q); k != "" && f.takes(q) {
 		return k, "listed"
 	}
+	return f.nounKind(q)
+}
+
+// nounKind is the kind that the counted noun alone tells.
+func (f *finder) nounKind(q *Quantity) (kind, rule string) {
 	switch {
 	case q.Head < 0:
 		return "", ""
@@ -95,6 +107,39 @@ func (f *finder) kindOf(q *Quantity, i int) (kind, rule string) {
 		return Objects, "objects"
 	}
 	return "", ""
+}
+
+// denied reports whether it is said of none of them: neither of the two guards.
+func (f *finder) denied(q *Quantity) bool {
+	for k := q.First - 1; k >= q.First-3 && f.same(q.First, k); k-- {
+		switch f.word(k) {
+		case "neither", "none":
+			return true
+		case "of", "the":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// groups are nouns for several people, whose number "of" brings in.
+var groups = set("family group crew team party household")
+
+// groupOf tells the kind of the number of a group: the fire killed a family of five.
+func (f *finder) groupOf(q *Quantity) string {
+	g := q.First - 2
+	if q.Head >= 0 || !f.is(q.First-1, "of") || !f.same(q.First, g) || !groups[f.word(g)] {
+		return ""
+	}
+	if k := f.besideRight(q.End); k != "" {
+		return k
+	}
+	whole := Quantity{First: g - b2i(f.tag(g-1) == nlp.DET), End: q.End, Head: g}
+	if k := f.besideLeft(&whole); k != "" {
+		return k
+	}
+	return f.role(g)
 }
 
 // takes reports whether what q counts can be killed, captured or destroyed: people,

@@ -1,5 +1,7 @@
 package quantity
 
+import "sort"
+
 // Kinds that one count hands on to the next, and totals.
 
 // toll tells the kind from a toll before the number: a death toll of 12, the toll
@@ -38,7 +40,7 @@ func (f *finder) toll(q *Quantity) string {
 
 // carried takes the kind of the count before it in the sentence: two of them
 // children, 12 people, including three children.
-func (f *finder) carried(q *Quantity, i int) string {
+func (f *finder) carried(q *Quantity) string {
 	part := q.Part
 	for k := q.First - 1; k >= q.First-3 && f.same(q.First, k); k-- {
 		if w := f.word(k); w == "including" || w == "among" || w == "them" && f.is(k-1, "among") {
@@ -48,12 +50,12 @@ func (f *finder) carried(q *Quantity, i int) string {
 	if !part {
 		return ""
 	}
-	for k := i - 1; k >= 0 && k >= i-40; k-- {
+	for k := f.countsBefore(q) - 1; k >= 0; k-- {
 		p := &f.out[k]
-		if p.First < q.First && !f.same(q.First, p.First) {
+		if !f.same(q.First, p.First) {
 			return ""
 		}
-		if p.First < q.First && p.Unit == "" && told[p.Kind] {
+		if p.Unit == "" && told[p.Kind] {
 			q.Part = true
 			return p.Kind
 		}
@@ -67,8 +69,8 @@ var told = map[string]bool{Killed: true, Wounded: true, Missing: true, Captured:
 // listed takes the kind of the count right before it in a list: 250 tanks; 11
 // guns; 18 drones. A number that only "with" ties takes people or objects over:
 // 4,500 troops, followed by another state with 2,500.
-func (f *finder) listed(q *Quantity, i int) string {
-	p := f.previous(q, i)
+func (f *finder) listed(q *Quantity) string {
+	p := f.previous(q)
 	if p == nil || p.Unit != "" {
 		return ""
 	}
@@ -90,22 +92,22 @@ func (f *finder) listed(q *Quantity, i int) string {
 }
 
 // previous returns the count before q in its sentence, nil if there is none.
-func (f *finder) previous(q *Quantity, i int) *Quantity {
-	for k := min(i, len(f.out)) - 1; k >= 0; k-- {
-		if p := &f.out[k]; p.First < q.First {
-			if f.same(q.First, p.First) {
-				return p
-			}
-			return nil
-		}
+func (f *finder) previous(q *Quantity) *Quantity {
+	if k := f.countsBefore(q) - 1; k >= 0 && f.same(q.First, f.out[k].First) {
+		return &f.out[k]
 	}
 	return nil
 }
 
+// countsBefore returns how many of the counts that were read first begin before q.
+func (f *finder) countsBefore(q *Quantity) int {
+	return sort.Search(f.firm, func(k int) bool { return f.out[k].First >= q.First })
+}
+
 // cumulative reports whether q is a total over a stretch of time.
 func (f *finder) cumulative(q *Quantity) bool {
-	s := f.d.Sentences[f.d.Tokens[q.First].Sentence]
-	for k := s.First; k < s.End; k++ {
+	first, end := f.nearby(q.First)
+	for k := first; k < end; k++ {
 		switch f.word(k) {
 		case "since":
 			if k > q.First || k < q.First && k+12 > q.First {
@@ -130,4 +132,11 @@ func (f *finder) cumulative(q *Quantity) bool {
 		}
 	}
 	return false
+}
+
+// nearby returns the part of the sentence of token i that is within sight of it:
+// time stays linear however long a sentence is.
+func (f *finder) nearby(i int32) (first, end int32) {
+	s := f.d.Sentences[f.d.Tokens[i].Sentence]
+	return max(s.First, i-60), min(s.End, i+60)
 }

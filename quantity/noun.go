@@ -113,6 +113,10 @@ func (f *finder) counted(q *Quantity, i int32) {
 			return
 		}
 	}
+	if a, ok := f.amount(f.pastThe(i)); ok && f.word(i-1) == "of" { // two of the three pilots
+		q.Part = f.phraseHead(a.end) < 0
+		i = a.end
+	}
 	head, end := f.phrase(i)
 	if head < 0 {
 		if i > q.End && f.word(i-1) != "of" {
@@ -121,6 +125,14 @@ func (f *finder) counted(q *Quantity, i int32) {
 		return
 	}
 	q.Head, q.End = head, f.coordinated(head, end)
+}
+
+// pastThe goes past an article or possessive at token i.
+func (f *finder) pastThe(i int32) int32 {
+	if t := f.tag(i); t == nlp.DET || t == nlp.PRON {
+		return i + 1
+	}
+	return i
 }
 
 // coordinated takes a plural noun behind "and" into the phrase: tanks and other

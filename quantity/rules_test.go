@@ -46,6 +46,12 @@ var reads = []struct{ rule, text, want string }{
 	{"verb-before", "A colonel fatally shot her husband.", "killed 1 = her husband"},
 	{"verb-before", "Helicopters took nine men to a hospital.", "wounded 9 = nine men"},
 	{"verb-before", "Militants shot dead three women.", "killed 3 = three women"},
+	{"beside", "At least three civilians, among them a child, were killed.", "killed 3.. = At least three civilians; killed 1 part = a child"},
+	{"beside", "Two of the three pilots were taken prisoner.", "captured 2 = Two of the three pilots"},
+	{"beside", "A drone was shot down and two others were intercepted.", "destroyed 1 = A drone; destroyed 2 = two others"},
+	{"beside", "Neither of the two guards was hurt.", "people 2 = two guards"},
+	{"group", "Fire killed a family of five.", "killed 5 = five"},
+	{"both", "Both pilots died.", "killed 2 = Both pilots"},
 	{"noun", "The clinic counted 14 deaths.", "killed 14 = 14 deaths"},
 	{"adjective", "Buses took 20 wounded men away.", "wounded 20 = 20 wounded men"},
 	{"toll", "The death toll rose to 57.", "killed 57 cumulative = 57"},
@@ -168,6 +174,15 @@ func FuzzFind(f *testing.F) {
 			t.Errorf("toll %+v", toll)
 		}
 	})
+}
+
+// One sentence of many numbers takes no longer than many of few.
+func TestLongSentence(t *testing.T) {
+	text := strings.Repeat("the army said that 12 men and 30 tanks were lost and ", 4000)
+	d := analyze(t, text)
+	if n := len(Find(d)); n < 4000 {
+		t.Errorf("%d quantities", n)
+	}
 }
 
 func BenchmarkFind(b *testing.B) {

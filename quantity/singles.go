@@ -79,16 +79,17 @@ func (f *finder) single(i, start int32) (Quantity, bool) {
 	if f.word(start) == "old" {
 		head, end = start, start+1
 	}
-	if head < 0 || f.word(head) != "old" && !f.people(head) && !objectNouns[f.lemma(head)] || f.d.Tokens[head].Fine == nlp.TagNNS {
+	if head < 0 || groups[f.word(head)] || f.word(head) != "old" && !f.people(head) && !objectNouns[f.lemma(head)] || f.d.Tokens[head].Fine == nlp.TagNNS {
 		return Quantity{}, false
 	}
 	q := Quantity{First: i, End: end, Head: head, Rule: "article"}
-	kind, rule := f.kindOf(&q, len(f.out))
+	kind, rule := f.kindOf(&q)
 	switch q.Kind = f.fitted(kind, &q); q.Kind {
 	case Killed, Wounded, Missing, Captured, Destroyed:
 	default:
 		return Quantity{}, false
 	}
+	q.Part = q.Part || f.includes(q.First) && f.previous(&q) != nil
 	n := int64(1)
 	if f.lemma(head) == "couple" {
 		n = 2

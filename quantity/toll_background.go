@@ -5,8 +5,8 @@ package quantity
 // background reports whether the sentence of token i tells of something else than
 // the incident: another year, statistics.
 func (f *finder) background(i int32) bool {
-	s := f.d.Sentences[f.d.Tokens[i].Sentence]
-	for k := s.First; k < s.End; k++ {
+	first, end := f.nearby(i)
+	for k := first; k < end; k++ {
 		switch w := f.word(k); w {
 		case "annually", "statistics", "previous", "unrelated", "nationwide", "anniversary", "since", "average", "homicides", "murders":
 			return true

@@ -49,8 +49,8 @@ func (f *finder) ordinals() (list []number) {
 
 // shotNear reports whether the sentence of token i tells of a shot or an injury.
 func (f *finder) shotNear(i int32) bool {
-	s := f.d.Sentences[f.d.Tokens[i].Sentence]
-	for k := s.First; k < s.End; k++ {
+	first, end := f.nearby(i)
+	for k := first; k < end; k++ {
 		if w := f.words[k]; w == "shot" || w == "wounded" || w == "injured" || w == "hit" || w == "struck" {
 			return true
 		}
