@@ -99,7 +99,7 @@ func (r *reader) dayMonth(i int32) (hit, bool) {
 	}
 	last := first
 	at++
-	if w := r.next(i, at); w == "-" || w == "–" {
+	if w := r.next(i, at); w == "-" || w == "–" || w == "and" && r.before(i, 1) == "between" || w == "to" {
 		if last = r.dayNumber(at + 1); last <= first {
 			return hit{}, false
 		}

@@ -96,7 +96,7 @@ func (r *reader) ago(i int32) (hit, bool) {
 		unit = unitNames[r.next(i, k+1)]
 		k++
 	}
-	if !ok || unit == "" || n > 9999 {
+	if !ok || unit == "" || n > 9999 || r.before(i, 1) == "half" {
 		return hit{}, false
 	}
 	from, end := r.pub, k+2

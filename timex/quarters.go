@@ -152,6 +152,9 @@ func (r *reader) partOfYear(i int32) (hit, bool) {
 		return hit{}, false
 	}
 	n, k, ok := r.count(at + 1)
+	if u := r.next(i, at+1); unitNames[u] == u && rank(u) < 4 && u != "" && r.is(at+2, "of") { // the first week of October
+		n, k, ok = 1, at+1, true
+	}
 	unit := unitNames[r.next(i, k)]
 	if !ok || n < 1 || n > 999 || unit == "" || unit == "second" || unit == "minute" || unit == "hour" {
 		return hit{}, false

@@ -164,6 +164,11 @@ func (r *reader) relativeUnit(i int32) (hit, bool) {
 	if at == i && r.word(i) == "the" {
 		at++
 	}
+	if at > i+1 && r.is(at, "the") && unitNames[r.next(i, at+1)] != "" { // the start of the year
+		if unit := r.word(at + 1); rank(unit) > 1 && unitNames[unit] == unit {
+			return r.fromPublished(unit, 0, at+2)
+		}
+	}
 	which := r.next(i, at)
 	at++
 	if which == "this" && (r.is(at, "past") || r.is(at, "coming")) {
@@ -187,7 +192,7 @@ func (r *reader) relativeUnit(i int32) (hit, bool) {
 		}
 		return r.fromPublished(unit, -1, end)
 	case "next", "coming":
-		if r.word(i) == "the" && (unit == "day" || unit == "night") || unit == "day" {
+		if r.word(i) == "the" && (unit == "day" || unit == "night" || r.anchor.known() && r.anchor != r.pub && narrow(r.anchor.precision, unit)) || unit == "day" {
 			return r.fromAnchor(unit, 1, end)
 		}
 		return r.fromPublished(unit, 1, end)

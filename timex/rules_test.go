@@ -24,6 +24,7 @@ var ruleCases = []struct {
 		"The convoy left on 3 March 2011. | 3 March 2011 = 2011-03-03/2011-03-04 day",
 		"Rebels struck on the 3rd of October. | the 3rd of October = 2020-10-03/2020-10-04 day",
 		"DORVAN, 19 APR 89 -- Shells fell. | 19 APR 89 = 1989-04-19/1989-04-20 day",
+		"Between 3 and 5 October shells fell. | 3 and 5 October = 2020-10-03/2020-10-06 day",
 		"Fighting raged on 6-8 October. | 6-8 October = 2020-10-06/2020-10-09 day",
 	}, []string{"The 3rd Brigade left.", "The 30 marchers left."}},
 	{"month-day", []string{
@@ -42,7 +43,7 @@ var ruleCases = []struct {
 		"Exports fell in the third quarter of 2015. | the third quarter of 2015 = 2015-07-01/2015-10-01 month",
 		"Arms sales grew in the first half of 2009. | the first half of 2009 = 2009-01-01/2009-07-01 month",
 	}, []string{"A quarter of the town burned.", "The third house burned."}},
-	{"part-of-year", []string{"Exports rose in the first nine months of 2020. | the first nine months of 2020 = 2020-01-01/2020-10-01 month"}, []string{"The first nine men fell."}},
+	{"part-of-year", []string{"The first week of October was calm. | The first week of October = 2020-10-01/2020-10-08 week", "Exports rose in the first nine months of 2020. | the first nine months of 2020 = 2020-01-01/2020-10-01 month"}, []string{"The first nine men fell."}},
 	{"year", []string{
 		"The pact was signed in 1994. | 1994 = 1994-01-01/1995-01-01 year",
 		"The 1992-94 war left scars. | 1992-94 = 1992-01-01/1995-01-01 year",
@@ -79,6 +80,8 @@ var ruleCases = []struct {
 		"On 3 May 2001 the post fell. Two days later it was retaken. | 3 May 2001 = 2001-05-03/2001-05-04 day; Two days later = 2001-05-05/2001-05-06 day",
 	}, []string{"Two men later left.", "The two days passed."}},
 	{"relative-unit", []string{
+		"Forty have died since the start of the year. | the start of the year = 2020-01-01/2021-01-01 year",
+		"The 2011 revolt became a war the next year. | 2011 = 2011-01-01/2012-01-01 year; the next year = 2012-01-01/2013-01-01 year",
 		"Clashes went on over the weekend. | the weekend = 2020-10-10/2020-10-12 day",
 		"The route opened last month. | last month = 2020-09-01/2020-10-01 month",
 		"A vote is due next week. | next week = 2020-10-19/2020-10-26 week",
