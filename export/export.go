@@ -1,5 +1,5 @@
 // Package export writes readings in the field's formats: one Handler a format,
-// one file a Handler. It knows articles and claims, and no stage that made them.
+// one file a Handler. It knows articles, claims and times, and no stage that made them.
 package export
 
 import "github.com/truce-ledger/truce"
@@ -11,6 +11,7 @@ import "github.com/truce-ledger/truce"
 type Entry struct {
 	Article *truce.Article
 	Claims  []truce.Claim
+	Times   []truce.Interval // expressions of time; each has a span
 }
 
 // A Handler writes entries to one output, in the order in which they come. It is
