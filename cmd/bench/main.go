@@ -176,8 +176,8 @@ func one(p *pipeline.Pipeline, text []byte, t *timing) error {
 	return err
 }
 
-func write(a *truce.Article, r *extract.Reading) error {
-	return export.NewJSON(io.Discard, "").Entry(&export.Entry{Article: a, Claims: r.Claims})
+func write(a *truce.Article, r *pipeline.Reading) error {
+	return export.NewJSON(io.Discard, "").Entry(&export.Entry{Article: a, Claims: r.Claims, Events: r.Events})
 }
 
 // allocated returns how many KB one article allocates.

@@ -11,8 +11,8 @@ import (
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/export"
-	"github.com/truce-ledger/truce/extract"
-	"github.com/truce-ledger/truce/nlp"
+		"github.com/truce-ledger/truce/nlp"
+	"github.com/truce-ledger/truce/pipeline"
 )
 
 // A stage of the pipeline, and how explain shows what came of it.
@@ -91,7 +91,7 @@ type explainer struct {
 	w       io.Writer
 	only    int32 // index of the only sentence to show, -1 for all
 	article *truce.Article
-	reading *extract.Reading
+	reading *pipeline.Reading
 	doc     *nlp.Doc
 	ledger  export.LedgerOptions
 }

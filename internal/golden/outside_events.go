@@ -16,7 +16,7 @@ type outsideEvent struct {
 
 	Counts []struct {
 		Kind      string
-		Low, High *int64
+		Low, High *float64
 		Approx    bool
 		Unit      *string
 		Claim     *string
@@ -50,8 +50,17 @@ func (in *outsideEvent) event(text string, spans func([]outsideSpan) []truce.Spa
 	}
 	for _, c := range in.Counts {
 		e.Counts = append(e.Counts, truce.Count{
-			Kind: c.Kind, Low: c.Low, High: c.High, Approx: c.Approx, Unit: value(c.Unit), Claim: value(c.Claim), Spans: spans(c.Words),
+			Kind: c.Kind, Low: whole(c.Low), High: whole(c.High), Approx: c.Approx, Unit: value(c.Unit), Claim: value(c.Claim), Spans: spans(c.Words),
 		})
 	}
 	return e
+}
+
+// whole cuts a number down to a whole one (7.5 kilometres).
+func whole(f *float64) *int64 {
+	if f == nil {
+		return nil
+	}
+	n := int64(*f)
+	return &n
 }
