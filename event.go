@@ -77,6 +77,7 @@ type Event struct {
 	Time    *Interval // nil where the text does not say
 	Means   [][]Span  // weapon or vehicle
 	Counts  []Count
+	Rules   []string // names of the rules that read it, for truce explain
 }
 
 // An Actor is somebody or something that takes part in an event.

@@ -62,7 +62,7 @@ func (p *Pipeline) Read(a *truce.Article) *Reading {
 // ReadEvents grounds a reading: when, where, how many, and what happened. It adds
 // to each claim the events that its content tells.
 func (p *Pipeline) ReadEvents(claims *extract.Reading, a *truce.Article) *Reading {
-	r := &Reading{Reading: claims}
+	r := &Reading{Reading: claims, Counts: quantity.Find(claims.Doc)}
 	r.Events = events.Read(r.Doc, r.Claims, r.Times, r.Places, r.Counts)
 	events.Link(r.Claims, r.Events)
 	return r

@@ -11,7 +11,7 @@ import (
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/export"
-		"github.com/truce-ledger/truce/nlp"
+	"github.com/truce-ledger/truce/nlp"
 	"github.com/truce-ledger/truce/pipeline"
 )
 
