@@ -11,15 +11,18 @@ import (
 func (r *reader) absorb() {
 	for i := range r.mentions {
 		m := &r.mentions[i]
-		if m.kind != truce.Casualties && m.kind != truce.Damage {
-			continue
+		b := int32(-1)
+		switch {
+		case m.kind == truce.Casualties || m.kind == truce.Damage:
+			b = r.blow(m)
+		case m.verb && m.byMeans: // the strike hit two lorries
+			b = r.blowAt(m.frame.subj)
 		}
-		b := r.blow(m)
 		if b < 0 || b == int32(i) {
 			continue
 		}
 		into := &r.mentions[b]
-		if into.target < 0 {
+		if into.target < 0 || m.byMeans {
 			into.target = m.target
 		}
 		if _, blow := r.byHead[m.actor]; into.actor < 0 && !blow {
@@ -39,9 +42,16 @@ func (r *reader) absorb() {
 // blow returns the mention of what did the harm, -1 if it is not told.
 func (r *reader) blow(m *mention) int32 {
 	for _, a := range append([]arg{{"", m.actor}, {"", m.frame.subj}}, m.frame.args...) {
+		if r.is(a.head, "result", "consequence", "course", "wake", "aftermath", "series", "wave", "number") {
+			for _, k := range r.children(a.head) {
+				if r.preposition(k) == "of" {
+					a.head = k
+				}
+			}
+		}
 		if b := r.blowAt(a.head); b >= 0 {
 			switch a.prep {
-			case "", "by", "in", "from", "during", "after", "of", "as":
+			case "", "by", "in", "from", "during", "after", "of", "as", "with", "result":
 				return b
 			}
 		}

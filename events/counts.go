@@ -91,6 +91,9 @@ func takesKind(t truce.EventType, kind string) bool {
 // countOf writes a quantity as a count of the event.
 func (r *reader) countOf(m *mention, q *quantity.Quantity) truce.Count {
 	c := truce.Count{Kind: q.Kind, Low: q.Low, High: q.High, Approx: q.Approx, Unit: q.Unit, Spans: []truce.Span{r.span(q.First, q.End)}}
+	if c.Kind == quantity.Killed && r.is(m.head, "lose") {
+		c.Kind = quantity.People // it is not told whether they were killed
+	}
 	if c.Kind == "" || c.Kind == quantity.People || c.Kind == quantity.Objects {
 		c.Kind = r.kindFor(m, q, c.Kind)
 	}

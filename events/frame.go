@@ -133,12 +133,17 @@ func (t *tree) subject(i int32, depth int) int32 {
 			return h
 		}
 		return t.holder(h, depth)
+	case nlp.RelAdvcl:
+		if o := t.child(h, nlp.RelObj); o >= 0 && t.controls(i, h) {
+			return o
+		}
+		return t.subject(h, depth+1)
 	case nlp.RelXcomp:
 		if o := t.child(h, nlp.RelObj); o >= 0 && !t.is(h, "promise", "threaten", "vow") {
 			return o
 		}
 		return t.subject(h, depth+1)
-	case nlp.RelConj, nlp.RelAdvcl, nlp.RelCcomp, nlp.RelParataxis:
+	case nlp.RelConj, nlp.RelCcomp, nlp.RelParataxis:
 		if t.rel(i) == nlp.RelConj && (t.child(i, nlp.RelNsubj) >= 0 || t.tag(h) != nlp.VERB && t.child(h, nlp.RelCop) < 0) {
 			if t.tag(h) == nlp.NOUN {
 				return -1
@@ -153,6 +158,13 @@ func (t *tree) subject(i int32, depth int) int32 {
 		return t.subject(h, depth+1)
 	}
 	return -1
+}
+
+// controls reports whether the object of h is the subject of the clause i: accused
+// them of shelling, stopped them from leaving, provoked them into firing.
+func (t *tree) controls(i, h int32) bool {
+	m := t.child(i, nlp.RelMark)
+	return t.form(m, "of", "from", "into") || t.form(m, "for") && t.is(h, "blame", "condemn", "criticise", "criticize", "denounce")
 }
 
 // holder returns who has a plan, an attempt, an order to do something.
@@ -174,15 +186,12 @@ func (t *tree) holder(noun int32, depth int) int32 {
 
 // antecedent returns what a relative pronoun stands for, else the word itself.
 func (t *tree) antecedent(verb, k int32) int32 {
-	if !t.form(k, "who", "which", "that", "whom") || t.tag(k) != nlp.PRON {
+	if !t.form(k, "who", "which", "that", "whom") || t.d.Tokens[k].Fine == nlp.TagDT {
 		return k
 	}
-	for steps, v := 0, verb; v >= 0 && steps < 4; steps++ {
+	for steps, v := 0, verb; v >= 0 && steps < 6; steps++ {
 		if t.rel(v) == nlp.RelAclRelcl {
 			return t.head(v)
-		}
-		if t.rel(v) != nlp.RelConj && t.rel(v) != nlp.RelXcomp && t.rel(v) != nlp.RelCcomp {
-			break
 		}
 		v = t.head(v)
 	}

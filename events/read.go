@@ -18,6 +18,7 @@ func Read(d *nlp.Doc, claims []truce.Claim, times []timex.Time, places []gazette
 		m := &r.mentions[i]
 		r.roles(m)
 		r.retype(m)
+		r.context(i)
 		r.reality(m)
 		r.ground(m)
 	}

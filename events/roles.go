@@ -90,6 +90,9 @@ func (r *reader) weapons(m *mention) {
 	if m.kind == truce.Arms || m.kind == truce.Deployment || m.kind == truce.Shootdown {
 		return
 	}
+	if _, told := r.byHead[m.actor]; told { // killed by the shelling: another event
+		return
+	}
 	if m.actor >= 0 && r.classAt(m.actor)&want != 0 && r.classAt(m.actor)&(party|person|r.lex.named["people"]) == 0 {
 		m.means = append(m.means, m.actor)
 		m.actor = r.ownerOf(m.actor)
@@ -102,6 +105,9 @@ func (r *reader) weapons(m *mention) {
 		}
 	}
 	for _, a := range m.frame.args {
+		if _, told := r.byHead[a.head]; told {
+			continue
+		}
 		if (a.prep == "with" || a.prep == "using" || a.prep == "by" || a.prep == "from" && r.isWeapon(a.head)) && r.belongs(a.head, want|r.lex.named["arms"]) && a.head != m.actor && a.head != m.target {
 			m.means = append(m.means, a.head)
 			m.rule("means:" + a.prep)
@@ -252,4 +258,21 @@ func (r *reader) wholeClass(i int32) class {
 		}
 	}
 	return c
+}
+
+// context types a strike of unknown make like the air or drone strikes of the same
+// side that the text has told of before.
+func (r *reader) context(i int) {
+	m := &r.mentions[i]
+	if !m.byMeans || m.verb || m.kind != truce.Attack || !r.is(m.head, "strike") {
+		return
+	}
+	for k := range i {
+		o := &r.mentions[k]
+		if (o.kind == truce.AirStrike || o.kind == truce.DroneStrike || o.kind == truce.MissileStrike) && r.sameSide(m.actor, o.actor) > 0 {
+			m.kind = o.kind
+			m.rule("type:context")
+			return
+		}
+	}
 }

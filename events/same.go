@@ -94,7 +94,14 @@ func blows(t truce.EventType) bool {
 func (r *reader) compare(m, o *mention) float64 {
 	actor, target, where, when := r.sameSide(m.actor, o.actor), r.sameSide(m.target, o.target), r.samePlace(m, o), r.sameTime(m, o)
 	linked := r.answering(m, o)
-	if actor < 0 || when < 0 || where < 0 || target < 0 && !linked {
+	beside := r.beside(m, o)
+	if actor < 0 || when < 0 || where < 0 || target < 0 && !linked && !beside {
+		return -1
+	}
+	if beside {
+		return enoughSame
+	}
+	if !linked && r.otherCounts(m, o) {
 		return -1
 	}
 	if !linked && unlike(m.reality, o.reality) {
@@ -106,6 +113,15 @@ func (r *reader) compare(m, o *mention) float64 {
 	}
 	if linked {
 		score += 1.5
+		if r.bare(m) {
+			score++
+		}
+	}
+	if m.kind == truce.Arms {
+		score += 1.5 * r.sameMeans(m, o)
+	}
+	if m.kind == o.kind && (m.kind == truce.Offensive || m.kind == truce.Talks || m.kind == truce.TruceAgreed) && (r.bare(m) || r.heading(o)) {
+		score++
 	}
 	if r.definite(m) && r.d.Tokens[m.head].Sentence-r.d.Tokens[o.head].Sentence <= 4 {
 		score++
@@ -114,6 +130,47 @@ func (r *reader) compare(m, o *mention) float64 {
 		}
 	}
 	return score
+}
+
+// beside reports whether two mentions tell of the harm of one happening in one
+// sentence: "12 were killed and 30 wounded".
+func (r *reader) beside(m, o *mention) bool {
+	if r.d.Tokens[m.head].Sentence != r.d.Tokens[o.head].Sentence || m.kind != o.kind {
+		return false
+	}
+	if r.rel(m.head) == nlp.RelConj && r.head(m.head) == o.head {
+		return m.kind == truce.Casualties || m.kind == truce.Damage || !m.verb && m.target < 0
+	}
+	return m.kind == truce.Casualties && (r.within(m.head, o.head) || r.within(o.head, m.head))
+}
+
+// bare reports whether a mention tells neither who nor whom.
+func (r *reader) bare(m *mention) bool { return m.actor < 0 && m.target < 0 }
+
+func (r *reader) heading(m *mention) bool { return r.d.Sentences[r.d.Tokens[m.head].Sentence].Heading }
+
+func (r *reader) sameMeans(m, o *mention) float64 {
+	for _, a := range m.means {
+		for _, b := range o.means {
+			if r.lower[a] == r.lower[b] {
+				return 1
+			}
+		}
+	}
+	return 0
+}
+
+// otherCounts reports whether both tell numbers of one kind that cannot be the same.
+func (r *reader) otherCounts(m, o *mention) bool {
+	for _, a := range m.counts {
+		for _, b := range o.counts {
+			p, q := &r.counts[a], &r.counts[b]
+			if p.Kind == q.Kind && (p.Low != nil && q.High != nil && *p.Low > *q.High || q.Low != nil && p.High != nil && *q.Low > *p.High) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // unlike reports whether one is told as done and the other as only meant or feared.

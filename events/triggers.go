@@ -96,6 +96,8 @@ func (r *reader) participle(i int32) string {
 func (r *reader) elsewhere(i int32) bool {
 	h := r.head(i)
 	switch r.rel(i) {
+	case nlp.RelAmod: // a destroyed launcher, fighting forces
+		return r.tag(i) == nlp.VERB || r.tag(i) == nlp.ADJ
 	case nlp.RelCompound:
 		return h > i && !r.is(h, "victim", "casualty", "site", "scene", "spree", "zone", "toll")
 	case nlp.RelFlat:
