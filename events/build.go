@@ -10,10 +10,12 @@ import (
 // events makes the events of the groups. What the fullest mention leaves open is
 // taken from the others.
 func (r *reader) events() []truce.Event {
-	out := make([]truce.Event, len(r.groups))
+	out := make([]truce.Event, 0, len(r.groups))
 	for g := range r.groups {
-		out[g] = r.event(&r.groups[g])
-		out[g].ID = "e" + strconv.Itoa(g+1)
+		if e := r.event(&r.groups[g]); told(&e) {
+			e.ID = "e" + strconv.Itoa(len(out)+1)
+			out = append(out, e)
+		}
 	}
 	r.answers(out)
 	for i := range out {
@@ -23,6 +25,11 @@ func (r *reader) events() []truce.Event {
 		}
 	}
 	return out
+}
+
+// told reports whether an event has anything beside its trigger.
+func told(e *truce.Event) bool {
+	return len(e.Actor)+len(e.Target)+len(e.Place)+len(e.Means)+len(e.Counts) > 0 || e.Time != nil || len(e.Trigger) > 1
 }
 
 func (r *reader) event(g *group) truce.Event {
