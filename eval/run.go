@@ -55,6 +55,7 @@ func Scorers() []Scorer {
 		{"polnear", "PolNeAR: text/NAME.txt with attributions/NAME_ANNOTATOR.ann", runPolNeAR},
 		{"ud", "one CoNLL-U file (.conllu or .conllu.gz): tags, lemmas, trees on gold tokens", runUD},
 		{"tokens", "one CoNLL-U file: tokens and sentences of the raw text", runTokens},
+		{"times", "TimeML: NAME.tml or NAME.tml.gz, in a folder or in folders of it", runTimes},
 		{"names", "as claims: what the sources are called, given their gold spans", runNames},
 	}
 }
