@@ -13,6 +13,7 @@ import (
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/extract"
+	"github.com/truce-ledger/truce/gazetteer"
 	"github.com/truce-ledger/truce/model"
 	"github.com/truce-ledger/truce/nlp"
 )
@@ -21,6 +22,7 @@ import (
 type Pipeline struct {
 	nlp     *nlp.Model
 	extract *extract.Model
+	places  *gazetteer.Gazetteer
 	version string
 }
 
@@ -37,7 +39,11 @@ func Open(read func(name string) []byte, version string) (*Pipeline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the claim model: %w", err)
 	}
-	return &Pipeline{nlp: words, extract: claims, version: version}, nil
+	places, err := gazetteer.Open()
+	if err != nil {
+		return nil, fmt.Errorf("opening the gazetteer: %w", err)
+	}
+	return &Pipeline{nlp: words, extract: claims, places: places, version: version}, nil
 }
 
 // Read reads an article from text to claims. What was not understood is absent.
