@@ -140,7 +140,7 @@ func (t *eventTally) pair(gold, found *golden.Event, partners map[string]string)
 	same := b2i(gold.Reality == found.Reality)
 	t.reality.add(tally{1, 1, same, same})
 	for _, role := range eventRoles {
-		one := overlapping(role.fillers(gold), role.fillers(found))
+		one := sharedFillers(role.fillers(gold), role.fillers(found))
 		t.role[role.name].add(one)
 		t.roles.add(one)
 	}
@@ -167,8 +167,8 @@ func claimPartners(r *golden.Report, found []truce.Claim) map[string]string {
 	return out
 }
 
-// overlapping counts fillers that share characters with one on the other side.
-func overlapping(gold, found [][]truce.Span) tally {
+// sharedFillers counts fillers that share characters with one on the other side.
+func sharedFillers(gold, found [][]truce.Span) tally {
 	t := tally{gold: len(gold), found: len(found)}
 	for _, g := range gold {
 		t.rightGold += b2i(slices.ContainsFunc(found, func(f []truce.Span) bool { return touch(g, f) }))
@@ -281,7 +281,7 @@ func pairEvents(gold, found []golden.Event, typed bool) []int {
 			}
 			score := 100*b2i(same) + 10*b2i(gold[g].Reality == found[f].Reality)
 			for _, role := range eventRoles {
-				score += overlapping(role.fillers(&gold[g]), role.fillers(&found[f])).rightGold
+				score += sharedFillers(role.fillers(&gold[g]), role.fillers(&found[f])).rightGold
 			}
 			matches = append(matches, match{g, f, score})
 		}

@@ -56,6 +56,7 @@ func Scorers() []Scorer {
 		{"ud", "one CoNLL-U file (.conllu or .conllu.gz): tags, lemmas, trees on gold tokens", runUD},
 		{"tokens", "one CoNLL-U file: tokens and sentences of the raw text", runTokens},
 		{"times", "TimeML: NAME.tml or NAME.tml.gz, in a folder or in folders of it", runTimes},
+		{"places", "LGL or GeoWebNews (.xml or .xml.gz): toponyms and the places that they mean; R of end to end is what others report", runPlaces},
 		{"names", "as claims: what the sources are called, given their gold spans", runNames},
 	}
 }

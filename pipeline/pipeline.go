@@ -25,6 +25,7 @@ import (
 type Pipeline struct {
 	nlp     *nlp.Model
 	extract *extract.Model
+	places  *gazetteer.Gazetteer
 	version string
 }
 
@@ -41,7 +42,11 @@ func Open(read func(name string) []byte, version string) (*Pipeline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the claim model: %w", err)
 	}
-	return &Pipeline{nlp: words, extract: claims, version: version}, nil
+	places, err := gazetteer.Open()
+	if err != nil {
+		return nil, fmt.Errorf("opening the gazetteer: %w", err)
+	}
+	return &Pipeline{nlp: words, extract: claims, places: places, version: version}, nil
 }
 
 // A Reading is what was read from one article.
@@ -62,7 +67,8 @@ func (p *Pipeline) Read(a *truce.Article) *Reading {
 // ReadEvents grounds a reading: when, where, how many, and what happened. It adds
 // to each claim the events that its content tells.
 func (p *Pipeline) ReadEvents(claims *extract.Reading, a *truce.Article) *Reading {
-	r := &Reading{Reading: claims, Counts: quantity.Find(claims.Doc)}
+	d := claims.Doc
+	r := &Reading{Reading: claims, Times: timex.Resolve(d, a.Published), Places: p.places.Resolve(d, a), Counts: quantity.Find(d)}
 	r.Events = events.Read(r.Doc, r.Claims, r.Times, r.Places, r.Counts)
 	events.Link(r.Claims, r.Events)
 	return r

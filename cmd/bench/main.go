@@ -22,7 +22,6 @@ import (
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/export"
-	"github.com/truce-ledger/truce/extract"
 	"github.com/truce-ledger/truce/intake"
 	"github.com/truce-ledger/truce/pipeline"
 )
@@ -169,7 +168,7 @@ func one(p *pipeline.Pipeline, text []byte, t *timing) error {
 	lap(0)
 	doc := p.Analyze(a.Text)
 	lap(1)
-	reading := p.ReadDoc(doc, a)
+	reading := p.ReadEvents(p.ReadDoc(doc, a), a)
 	lap(2)
 	err = write(a, reading)
 	lap(3)
