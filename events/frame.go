@@ -71,6 +71,9 @@ func (t *tree) verbFrame(f *frame, i int32) {
 	if agent := f.by("by"); f.passive && agent >= 0 && t.rel(agent) != nlp.RelAdvcl {
 		f.subj = agent
 	}
+	if f.obj < 0 && !f.passive {
+		f.obj = t.counted(i)
+	}
 	if f.obj < 0 && !f.passive && t.rel(i) == nlp.RelAclRelcl && f.subj != t.head(i) {
 		f.obj = t.head(i) // the town that rebels shelled
 	}
@@ -79,6 +82,20 @@ func (t *tree) verbFrame(f *frame, i int32) {
 			f.obj = k // struck and destroyed the depot
 		}
 	}
+}
+
+// counted returns an object that the parser took for an adjunct since its number has a
+// bound: assembled around 100 soldiers. -1 if there is none.
+func (t *tree) counted(verb int32) int32 {
+	for _, k := range t.children(verb) {
+		if t.rel(k) == nlp.RelObl && k > verb && t.child(k, nlp.RelNummod) >= 0 {
+			switch t.preposition(k) {
+			case "around", "over", "about", "under", "between", "than", "to":
+				return k
+			}
+		}
+	}
+	return -1
 }
 
 // arguments adds what hangs on token i by prepositions, conjuncts of its own phrase aside.
@@ -139,8 +156,8 @@ func (t *tree) subject(i int32, depth int) int32 {
 		}
 		return t.subject(h, depth+1)
 	case nlp.RelXcomp:
-		if o := t.child(h, nlp.RelObj); o >= 0 && !t.is(h, "promise", "threaten", "vow") {
-			return o
+		if o := t.child(h, nlp.RelObj); o >= 0 && !t.is(h, "promise", "threaten", "vow", "use") {
+			return t.antecedent(h, o)
 		}
 		return t.subject(h, depth+1)
 	case nlp.RelConj, nlp.RelCcomp, nlp.RelParataxis:

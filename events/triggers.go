@@ -37,7 +37,7 @@ func (r *reader) trigger(i int32) (mention, bool) {
 	switch r.tag(i) {
 	case nlp.VERB:
 		verb, entries = true, r.lex.verbs[r.lower[i]]
-		if entries == nil && r.d.Tokens[i].Fine == nlp.TagVBG {
+		if entries == nil { // the shelling of, airstrikes tagged as a verb
 			verb, entries = false, r.nounEntries(i)
 		}
 	case nlp.ADJ:

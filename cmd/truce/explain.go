@@ -29,6 +29,7 @@ var stages = []stage{
 	{"mentions", "noun phrases, and who they are", (*explainer).mentions},
 	{"cues", "every word that was weighed as a cue, with score, frame and rules", (*explainer).cues},
 	{"claims", "the ledger, with the rules behind each claim", (*explainer).claims},
+	{"events", "what is said to have happened, with the rules behind each event", (*explainer).events},
 }
 
 func (a *app) explainCommand() *cobra.Command {
