@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/nlp"
 )
 
 // events makes the events of the groups. What the fullest mention leaves open is
@@ -37,7 +38,9 @@ func (r *reader) event(g *group) truce.Event {
 	order := r.fullestFirst(g)
 	e.Reality = r.realityOf(order)
 	for _, k := range order {
-		r.fill(&e, &r.mentions[k])
+		if m := &r.mentions[k]; m.part < 0 {
+			r.fill(&e, m)
+		}
 	}
 	for _, k := range g.mentions {
 		m := &r.mentions[k]
@@ -106,25 +109,66 @@ func (r *reader) fill(e *truce.Event, m *mention) {
 			e.Place = append(e.Place, r.places[p].Place)
 		}
 		for _, k := range m.placeHeads {
-			first, end := r.phrase(k)
+			first, end := r.nounPhrase(k)
 			e.Place = append(e.Place, truce.Place{Spans: []truce.Span{r.span(first, end)}, Name: r.d.Words(first, end), Precision: "unlocated"})
 		}
 	}
-	if e.Time == nil && m.time >= 0 {
-		t := r.times[m.time].Interval
-		e.Time = &t
+	if e.Time == nil {
+		e.Time = r.interval(m)
 	}
 	if len(e.Means) == 0 {
 		for _, k := range m.means {
-			first, end := r.phrase(k)
-			e.Means = append(e.Means, []truce.Span{r.span(first, end)})
+			first, end := r.nounPhrase(k)
+			s := r.span(first, end)
+			if !slices.ContainsFunc(e.Means, func(o []truce.Span) bool { return o[0].Overlaps(s) }) {
+				e.Means = append(e.Means, []truce.Span{s})
+			}
 		}
 	}
 }
 
+// interval returns when a mention is told to have happened, nil if it is not told.
+func (r *reader) interval(m *mention) *truce.Interval {
+	switch {
+	case m.time >= 0:
+		t := r.times[m.time].Interval
+		return &t
+	case m.during >= 0:
+		first, end := r.reach(m.during, 0)
+		return &truce.Interval{Spans: []truce.Span{r.span(first, end)}}
+	}
+	return nil
+}
+
+// nounPhrase returns the noun phrase that token i heads, without expressions of time
+// and without small words that the parser hung on its front.
+func (r *reader) nounPhrase(i int32) (first, end int32) {
+	first, end = r.phrase(i)
+	for k := first; k < i; k++ {
+		switch r.tag(k) {
+		case nlp.ADV, nlp.CCONJ:
+		case nlp.ADP, nlp.SCONJ, nlp.PUNCT:
+			if !r.is(k+1, "least", "most", "10", "to") && r.tag(k+1) != nlp.NUM {
+				first = k + 1
+			}
+		default:
+			k = i
+		}
+	}
+	for k := i + 1; k < end; k++ {
+		if t := r.timeOf[k]; t >= 0 {
+			end = k
+			if r.tag(k-1) == nlp.ADP && k-1 > i {
+				end--
+			}
+		}
+	}
+	return first, end
+}
+
 // actor names the phrase that token i heads.
 func (r *reader) actor(i int32) truce.Actor {
-	first, end := r.phrase(i)
+	first, end := r.nounPhrase(i)
 	a := truce.Actor{Spans: []truce.Span{r.span(first, end)}}
 	a.Name, a.Entity, _ = r.d.NameOf(first, end-1)
 	if a.Name == "" {

@@ -34,9 +34,10 @@ const (
 	slotWith
 	slotOn
 	slotAny
+	slotObjMod
 )
 
-var slotNames = []string{"subj", "obj", "of", "mod", "with", "on", "any"}
+var slotNames = []string{"subj", "obj", "of", "mod", "with", "on", "any", "objmod"}
 
 // A condition asks for a word of certain classes in a slot, or for none.
 type condition struct {

@@ -15,6 +15,7 @@ type mention struct {
 	places        []int32 // indices of places
 	placeHeads    []int32 // heads of phrases that are places without a known name
 	time          int32   // index of a time, -1 if none
+	during        int32   // head of a phrase of time that names another happening, -1 if none
 	means         []int32 // heads of phrases
 	counts        []int32 // indices of quantities
 	reality       string

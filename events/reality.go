@@ -37,7 +37,7 @@ var (
 		"likelihood": truce.Possible, "warn": truce.Possible, "allow": truce.Possible, "able": truce.Possible, "ready": truce.Possible, "consider": truce.Possible,
 		"acceptable": truce.Possible, "right": truce.Possible, "capacity": truce.Possible, "ability": truce.Possible, "capable": truce.Possible, "chance": truce.Possible,
 		"concern": truce.Possible, "scenario": truce.Possible, "pretext": truce.Possible, "excuse": truce.Possible, "likely": truce.Possible, "prevent": truce.Possible, "deter": truce.Possible,
-		"need": truce.Possible, "help": "", "goal": truce.Planned, "list": "", "proposal": truce.Planned, "option": truce.Possible,
+		"need": truce.Possible, "protect": truce.Possible, "help": "", "goal": truce.Planned, "list": "", "proposal": truce.Planned, "option": truce.Possible,
 		"refuse": truce.Denied, "deny": truce.Denied, "fail": truce.Denied, "reject": truce.Denied, "refrain": truce.Denied, "avoid": truce.Denied, "refusal": truce.Denied, "denial": truce.Denied, "reluctance": truce.Denied,
 	}
 )
@@ -71,7 +71,7 @@ func (r *reader) adjective(m *mention) (string, string) {
 // climb goes from the trigger up the tree, as far as what stands there says
 // something of the trigger.
 func (r *reader) climb(m *mention) (string, string) {
-	i := m.head
+	i, purpose := m.head, ""
 	for steps := 0; i >= 0 && steps < 6; steps++ {
 		if reality, rule := r.clause(i, i == m.head); reality != "" {
 			return reality, rule
@@ -101,15 +101,15 @@ func (r *reader) climb(m *mention) (string, string) {
 			}
 		case nlp.RelAdvcl:
 			if r.child(i, nlp.RelMark) < 0 || !r.form(r.child(i, nlp.RelMark), "to") {
-				return "", ""
+				return purpose, "purpose"
 			}
-			return truce.Planned, "purpose"
+			purpose = truce.Planned
 		default:
-			return "", ""
+			return purpose, "purpose"
 		}
 		i = h
 	}
-	return "", ""
+	return purpose, "purpose"
 }
 
 // governs reports whether h says of its dependent that it is only meant or feared.

@@ -24,6 +24,17 @@ func (r *reader) roles(m *mention) {
 	}
 	r.weapons(m)
 	r.exceptions(m)
+	r.noDoers(m)
+}
+
+// noDoers takes back actors that are happenings: the war displaced, the operation took.
+func (r *reader) noDoers(m *mention) {
+	if m.actor < 0 {
+		return
+	}
+	if _, told := r.byHead[m.actor]; told || r.is(m.actor, "conflict", "war", "operation", "campaign", "violence", "unrest", "crisis", "phase", "move", "plan") {
+		m.actor = r.ownerOf(m.actor)
+	}
 }
 
 func (r *reader) verbRoles(m *mention) {

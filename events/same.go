@@ -3,6 +3,7 @@ package events
 import (
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/nlp"
+	"github.com/truce-ledger/truce/quantity"
 	"github.com/truce-ledger/truce/registry"
 )
 
@@ -165,12 +166,17 @@ func (r *reader) otherCounts(m, o *mention) bool {
 	for _, a := range m.counts {
 		for _, b := range o.counts {
 			p, q := &r.counts[a], &r.counts[b]
-			if p.Kind == q.Kind && (p.Low != nil && q.High != nil && *p.Low > *q.High || q.Low != nil && p.High != nil && *q.Low > *p.High) {
+			if alike(p.Kind, q.Kind) && (p.Low != nil && q.High != nil && *p.Low > *q.High || q.Low != nil && p.High != nil && *q.Low > *p.High) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// alike reports whether two kinds of count may be of one thing.
+func alike(a, b string) bool {
+	return a == b || (a == "" || a == quantity.Objects || a == quantity.Destroyed) && (b == "" || b == quantity.Objects || b == quantity.Destroyed)
 }
 
 // unlike reports whether one is told as done and the other as only meant or feared.

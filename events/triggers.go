@@ -54,7 +54,7 @@ func (r *reader) trigger(i int32) (mention, bool) {
 	for _, t := range entries {
 		first, end, ok := r.matches(t, i)
 		if ok && r.fits(t, &f) {
-			m := mention{first: first, end: end, head: i, verb: verb, kind: t.kind, byMeans: t.byMeans, frame: f, actor: -1, target: -1, time: -1, part: -1}
+			m := mention{first: first, end: end, head: i, verb: verb, kind: t.kind, byMeans: t.byMeans, frame: f, actor: -1, target: -1, time: -1, during: -1, part: -1}
 			if verb {
 				m.rule("trigger:verb")
 			} else {
@@ -95,6 +95,9 @@ func (r *reader) participle(i int32) string {
 // or what tells of another noun (attack helicopter, strike group).
 func (r *reader) elsewhere(i int32) bool {
 	h := r.head(i)
+	if r.tag(i) == nlp.VERB && i+2 < r.n && r.form(i+1, ":") && r.tag(i+2) == nlp.NUM { // a table in brackets
+		return true
+	}
 	switch r.rel(i) {
 	case nlp.RelAmod: // a destroyed launcher, fighting forces
 		return r.tag(i) == nlp.VERB || r.tag(i) == nlp.ADJ
@@ -177,6 +180,8 @@ func (r *reader) holdsFor(c *condition, f *frame) bool {
 		return r.anyMod(f, c.classes)
 	case slotOn:
 		return r.belongs(f.by("on", "against", "at", "upon", "in", "into"), c.classes)
+	case slotObjMod:
+		return f.obj >= 0 && r.deepClass(f.obj, 0)&c.classes != 0
 	case slotWith:
 		return r.anyArg(f, c.classes)
 	}
@@ -222,6 +227,20 @@ func (r *reader) belongs(i int32, want class) bool {
 		}
 	}
 	return false
+}
+
+// deepClass returns the classes of all words of a phrase.
+func (r *reader) deepClass(i int32, depth int) class {
+	c := r.classAt(i)
+	for _, k := range r.children(i) {
+		switch r.rel(k) {
+		case nlp.RelCompound, nlp.RelAmod, nlp.RelNmod, nlp.RelConj, nlp.RelFlat:
+			if depth < 4 {
+				c |= r.deepClass(k, depth+1)
+			}
+		}
+	}
+	return c
 }
 
 // classAt returns the classes of the word at i.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/nlp"
+	"github.com/truce-ledger/truce/timex"
 )
 
 // Where and when. A phrase with a preposition of place belongs to the trigger that
@@ -33,7 +34,53 @@ func (r *reader) ground(m *mention) {
 			r.placesAt(m, v, m.kind)
 		}
 	}
+	if len(m.places)+len(m.placeHeads) == 0 {
+		r.placeBeside(m)
+	}
 	r.when(m)
+}
+
+// placeBeside takes the place of the sentence, if there is only one and a preposition
+// of place marks it.
+func (r *reader) placeBeside(m *mention) {
+	found := int32(-1)
+	for p := range r.places {
+		t := &r.places[p]
+		if t.Government || r.d.Tokens[t.First].Sentence != r.d.Tokens[m.head].Sentence || r.toldElsewhere(m, t.First) {
+			continue
+		}
+		if m.target >= 0 && r.within(t.First, m.target) || m.actor >= 0 && r.within(t.First, m.actor) && r.rel(t.First) != nlp.RelObl {
+			continue
+		}
+		if t.First == 0 || !slices.Contains(placePrepositions[:12], r.lower[t.First-1]) && !r.form(t.First-1, "the") {
+			continue
+		}
+		if found >= 0 {
+			return
+		}
+		found = int32(p)
+	}
+	if found >= 0 {
+		m.places = append(m.places, found)
+		m.rule("place:sentence")
+	}
+}
+
+// toldElsewhere reports whether another trigger stands between a word and m in the tree,
+// or whether one of them is in a claim that the other is not in.
+func (r *reader) toldElsewhere(m *mention, i int32) bool {
+	if len(r.holds[i]) != len(r.holds[m.head]) {
+		return true
+	}
+	for k, steps := i, 0; k >= 0 && steps < 12; k, steps = r.head(k), steps+1 {
+		if k == m.head {
+			return false
+		}
+		if _, told := r.byHead[k]; told && !r.within(m.head, k) {
+			return true
+		}
+	}
+	return false
 }
 
 // placesAt adds the places that hang on a node.
@@ -97,7 +144,7 @@ func (r *reader) when(m *mention) {
 	best, bestCost := int32(-1), int32(1<<30)
 	for t := range r.times {
 		time := &r.times[t]
-		if r.d.Tokens[time.First].Sentence != r.d.Tokens[m.head].Sentence {
+		if r.d.Tokens[time.First].Sentence != r.d.Tokens[m.head].Sentence || r.noDate(time) {
 			continue
 		}
 		if cost := r.timeCost(m, time.First, time.End); cost < bestCost {
@@ -107,7 +154,32 @@ func (r *reader) when(m *mention) {
 	if best >= 0 && bestCost < 1000 {
 		m.time = best
 		m.rule("time:tree")
+		return
 	}
+	for _, n := range []int32{m.head, m.frame.support, r.clauseVerb(m.head)} {
+		if n < 0 || r.cue[n] {
+			continue
+		}
+		for _, k := range r.children(n) {
+			if (r.rel(k) == nlp.RelObl || r.rel(k) == nlp.RelNmod) && r.form(r.child(k, nlp.RelCase), "during", "since", "before", "after", "prior", "amid") &&
+				r.is(k, "war", "conflict", "clash", "fighting", "invasion", "assault", "start", "beginning", "outbreak", "end", "offensive", "operation", "battle", "siege") {
+				m.during = k
+				m.rule("time:during")
+				return
+			}
+		}
+	}
+}
+
+// noDate reports whether a time only says now, once or later.
+func (r *reader) noDate(t *timex.Time) bool {
+	switch t.Value {
+	case "PRESENT_REF", "FUTURE_REF":
+		return true
+	case "PAST_REF":
+		return !r.is(t.First, "recent", "recently")
+	}
+	return false
 }
 
 // timeCost is small where a time hangs near the trigger; 1000 if it does not belong.
