@@ -51,14 +51,16 @@ type trigger struct {
 	kind       truce.EventType
 	byMeans    bool // typed by its means: a strike of drones is a drone_strike
 	verb       bool
+	adj        bool
 	words      []string // lemmas; the head is the first of a verb, the last of a noun
 	conditions []condition
 }
 
 type lexicon struct {
 	verbs, nouns map[string][]*trigger // by the lemma of the head
-	classes      map[string]class      // of lemmas
-	named        map[string]class      // by the name of the class
+	adjectives   map[string][]*trigger
+	classes      map[string]class // of lemmas
+	named        map[string]class // by the name of the class
 }
 
 var (
@@ -76,7 +78,7 @@ var lexicons = sync.OnceValue(func() *lexicon {
 
 // parseLexicon reads both lists. A line that it cannot read is left out and told.
 func parseLexicon(triggers, words string) (*lexicon, error) {
-	x := &lexicon{verbs: map[string][]*trigger{}, nouns: map[string][]*trigger{}, classes: map[string]class{}}
+	x := &lexicon{adjectives: map[string][]*trigger{}, verbs: map[string][]*trigger{}, nouns: map[string][]*trigger{}, classes: map[string]class{}}
 	x.named = map[string]class{"none": noWord, "party": party, "person": person, "place": place, "organization": organization}
 	var failed error
 	next := firstListed
@@ -134,8 +136,8 @@ func (x *lexicon) entry(fields []string) error {
 		return fmt.Errorf("want type | part of speech | words | conditions")
 	}
 	kind, byMeans := strings.CutSuffix(fields[0], "?")
-	t := trigger{kind: truce.EventType(kind), byMeans: byMeans, verb: fields[1] == "verb"}
-	if !slices.Contains(truce.EventTypes[:], t.kind) || !t.verb && fields[1] != "noun" {
+	t := trigger{kind: truce.EventType(kind), byMeans: byMeans, verb: fields[1] == "verb", adj: fields[1] == "adj"}
+	if !slices.Contains(truce.EventTypes[:], t.kind) || !t.verb && !t.adj && fields[1] != "noun" {
 		return fmt.Errorf("no such type or part of speech")
 	}
 	for _, c := range strings.Fields(fields[3]) {
@@ -148,9 +150,12 @@ func (x *lexicon) entry(fields []string) error {
 	for _, phrase := range list(fields[2]) {
 		one := t
 		one.words = strings.Fields(phrase)
-		if t.verb {
+		switch {
+		case t.adj:
+			x.adjectives[phrase] = append(x.adjectives[phrase], &one)
+		case t.verb:
 			x.verbs[one.words[0]] = append(x.verbs[one.words[0]], &one)
-		} else {
+		default:
 			last := one.words[len(one.words)-1]
 			x.nouns[last] = append(x.nouns[last], &one)
 		}
@@ -194,6 +199,9 @@ func (x *lexicon) classOf(lemma string) class {
 	c := x.classes[lemma]
 	if i := strings.LastIndexByte(lemma, '-'); i > 0 && c == 0 {
 		c = x.classes[lemma[i+1:]]
+	}
+	if c == 0 && strings.HasSuffix(lemma, "s") {
+		c = x.classes[lemma[:len(lemma)-1]]
 	}
 	return c
 }

@@ -41,6 +41,9 @@ func (r *reader) trigger(i int32) (mention, bool) {
 			verb, entries = false, r.nounEntries(i)
 		}
 	case nlp.ADJ:
+		if entries = r.lex.adjectives[strings.ToLower(r.d.Form(i))]; entries != nil {
+			return r.adjectiveTrigger(i, entries[0])
+		}
 		if entries = r.lex.verbs[r.participle(i)]; entries != nil {
 			verb = true
 		}
@@ -64,6 +67,27 @@ func (r *reader) trigger(i int32) (mention, bool) {
 		}
 	}
 	return mention{}, false
+}
+
+// adjectiveTrigger returns the mention of a predicate like "dead" or "missing", whose
+// target is what it is said of.
+func (r *reader) adjectiveTrigger(i int32, t *trigger) (mention, bool) {
+	f := frame{subj: -1, obj: -1, iobj: -1, poss: -1, support: -1}
+	h := r.head(i)
+	switch {
+	case r.child(i, nlp.RelNsubj) >= 0:
+		f.obj = r.antecedent(i, r.child(i, nlp.RelNsubj))
+	case h >= 0 && (r.rel(i) == nlp.RelXcomp || r.rel(i) == nlp.RelAdvcl) && r.child(h, nlp.RelObj) >= 0:
+		f.obj = r.child(h, nlp.RelObj)
+	case h >= 0 && r.rel(i) == nlp.RelAmod && i > h && r.isNominal(h):
+		f.obj = h
+	case h >= 0 && r.rel(i) == nlp.RelConj:
+		f.obj = r.child(h, nlp.RelNsubj, nlp.RelNsubjPass)
+	}
+	r.arguments(&f, i)
+	m := mention{first: i, end: i + 1, head: i, kind: t.kind, frame: f, actor: -1, target: -1, time: -1, during: -1, part: -1}
+	m.rule("trigger:adjective")
+	return m, f.obj >= 0
 }
 
 // nounEntries looks a noun up, one in capitals without its plural too.
@@ -100,7 +124,7 @@ func (r *reader) elsewhere(i int32) bool {
 	}
 	switch r.rel(i) {
 	case nlp.RelAmod: // a destroyed launcher, fighting forces
-		return r.tag(i) == nlp.VERB || r.tag(i) == nlp.ADJ
+		return (r.tag(i) == nlp.VERB || r.tag(i) == nlp.ADJ) && h > i
 	case nlp.RelCompound:
 		return h > i && !r.is(h, "victim", "casualty", "site", "scene", "spree", "zone", "toll")
 	case nlp.RelFlat:
