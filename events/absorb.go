@@ -56,6 +56,9 @@ func (r *reader) blow(m *mention) int32 {
 			}
 		}
 	}
+	if b := r.blowBelow(m); b >= 0 {
+		return b
+	}
 	h := r.head(m.head)
 	for steps := 0; h >= 0 && steps < 2; steps++ {
 		switch r.rel(m.head) {
@@ -74,6 +77,49 @@ func (r *reader) blow(m *mention) int32 {
 		}
 	}
 	return -1
+}
+
+// blowBelow returns a blow that hangs below the harm by prepositions (killed as a
+// result of the shelling), or that stands right before it in the sentence as what did
+// it, where the parser has lost its way.
+func (r *reader) blowBelow(m *mention) int32 {
+	for b := range r.mentions {
+		o := &r.mentions[b]
+		if o.verb || r.d.Tokens[o.head].Sentence != r.d.Tokens[m.head].Sentence || r.blowAt(o.head) < 0 {
+			continue
+		}
+		if r.hangs(o.head, m.head, m.target) {
+			return int32(b)
+		}
+		if m.verb && !m.frame.passive && o.head < m.head && b+1 < len(r.mentions) && r.mentions[b+1].head == m.head && r.doerless(m) && r.is(m.head, "kill", "destroy", "wound", "injure", "damage") {
+			return int32(b)
+		}
+	}
+	return -1
+}
+
+// doerless reports whether nobody is told who could have done it.
+func (r *reader) doerless(m *mention) bool {
+	return m.actor < 0 || r.classAt(m.actor)&(party|person|r.lex.named["force"]|r.lex.named["aircraft"]) == 0
+}
+
+// hangs reports whether a noun hangs below a verb by prepositions alone.
+func (r *reader) hangs(i, verb, not int32) bool {
+	for steps := 0; i >= 0 && steps < 5; steps++ {
+		if i == verb {
+			return steps > 0
+		}
+		switch r.rel(i) {
+		case nlp.RelObl, nlp.RelNmod, nlp.RelOblAgent, nlp.RelConj:
+		default:
+			return false
+		}
+		if i == not || r.preposition(i) == "before" || r.preposition(i) == "despite" || r.preposition(i) == "since" {
+			return false
+		}
+		i = r.head(i)
+	}
+	return false
 }
 
 // blowAt returns the mention of an attack of any kind that token i heads.

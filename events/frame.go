@@ -84,13 +84,21 @@ func (t *tree) verbFrame(f *frame, i int32) {
 	}
 }
 
-// counted returns an object that the parser took for an adjunct since its number has a
-// bound: assembled around 100 soldiers. -1 if there is none.
+// counted returns an object that the parser took for an adjunct: one without a
+// preposition, or one whose number has a bound (assembled around 100 soldiers). -1 if
+// there is none.
 func (t *tree) counted(verb int32) int32 {
 	for _, k := range t.children(verb) {
-		if t.rel(k) == nlp.RelObl && k > verb && t.child(k, nlp.RelNummod) >= 0 {
-			switch t.preposition(k) {
-			case "around", "over", "about", "under", "between", "than", "to":
+		if t.rel(k) != nlp.RelObl || k < verb || t.timeOf[k] >= 0 {
+			continue
+		}
+		switch t.preposition(k) {
+		case "around", "over", "about", "under", "between", "than", "to":
+			if t.child(k, nlp.RelNummod) >= 0 {
+				return k
+			}
+		case "":
+			if t.tag(k) == nlp.NOUN && t.child(k, nlp.RelCase) < 0 {
 				return k
 			}
 		}
@@ -226,6 +234,9 @@ func (t *tree) nounFrame(f *frame, i int32) {
 		}
 	}
 	t.arguments(f, i)
+	if t.child(i, nlp.RelCop) >= 0 {
+		f.subj = t.child(i, nlp.RelNsubj)
+	}
 	h, rel := t.head(i), t.rel(i)
 	if rel == nlp.RelConj && h >= 0 && t.tag(h) == nlp.NOUN {
 		rel, h = t.rel(h), t.head(h)

@@ -57,7 +57,6 @@ type reader struct {
 	holds    [][]int32 // for each token the claims whose content holds it, outermost first
 	cue      []bool    // the token is part of a cue
 	toponym  []int32   // for each token the index of the place that it is part of, -1
-	timeOf   []int32   // the same for times
 	mentions []mention
 	byHead   map[int32]int32 // index of the mention with this head
 	groups   []group
@@ -67,8 +66,9 @@ func newReader(d *nlp.Doc, claims []truce.Claim, times []timex.Time, places []ga
 	n := len(d.Tokens)
 	r := &reader{
 		tree: newTree(d), lex: lexicons(), claims: claims, times: times, places: places, counts: counts,
-		kinds: make([]class, n), holds: make([][]int32, n), cue: make([]bool, n), toponym: make([]int32, n), timeOf: make([]int32, n),
+		kinds: make([]class, n), holds: make([][]int32, n), cue: make([]bool, n), toponym: make([]int32, n),
 	}
+	r.timeOf = make([]int32, n)
 	for i := range d.Mentions {
 		r.kinds[d.Mentions[i].Head] |= kindOf(d.Mentions[i].Entity)
 	}

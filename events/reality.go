@@ -82,7 +82,7 @@ func (r *reader) climb(m *mention) (string, string) {
 		}
 		switch r.rel(i) {
 		case nlp.RelXcomp, nlp.RelCcomp, nlp.RelAcl, nlp.RelObj, nlp.RelNsubjPass, nlp.RelNmod, nlp.RelObl, nlp.RelCsubj, nlp.RelCompound:
-			if g := governors[r.lower[h]]; g != "" && r.governs(h, i) {
+			if g := governors[r.lower[h]]; g != "" && r.governs(h, i) && !(m.kind == truce.TruceAgreed && r.is(h, "agree")) {
 				return g, "governor"
 			}
 			if (r.rel(i) == nlp.RelObj || r.rel(i) == nlp.RelNsubjPass) && !light[r.lower[h]] && r.tag(i) != nlp.VERB {
@@ -177,6 +177,9 @@ func (r *reader) act(m *mention) (string, string) {
 		return "", ""
 	}
 	c := &r.claims[holds[len(holds)-1]]
+	if r.is(m.frame.support, "stop", "halt", "end", "cease", "continue", "resume", "suspend") {
+		return "", "" // it is going on
+	}
 	past := r.past(m)
 	switch c.Act {
 	case truce.Deny:

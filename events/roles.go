@@ -3,6 +3,7 @@ package events
 import (
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/nlp"
+	"github.com/truce-ledger/truce/registry"
 )
 
 // patients are nouns and types whose possessor or adjective is whom it befell:
@@ -69,16 +70,21 @@ func (r *reader) nounRoles(m *mention) {
 	switch {
 	case m.patient():
 		m.target = firstOf(m.target, of, owner)
+	case m.kind == truce.Status:
+		m.actor, m.target = firstOf(of, by2(f)), firstOf(f.subj, owner)
+		m.rule("roles:status")
 	case m.kind == truce.Withdrawal:
 		m.actor = firstOf(m.actor, owner, of)
 	default:
-		m.actor = firstOf(m.actor, owner)
+		m.actor = firstOf(f.poss, m.actor, owner)
 		m.target = firstOf(m.target, on, of)
 	}
 	if owner >= 0 {
 		m.rule("roles:owner")
 	}
 }
+
+func by2(f *frame) int32 { return f.by("by") }
 
 func firstOf(tokens ...int32) int32 {
 	for _, t := range tokens {
@@ -104,7 +110,7 @@ func (r *reader) weapons(m *mention) {
 	if _, told := r.byHead[m.actor]; told { // killed by the shelling: another event
 		return
 	}
-	if m.actor >= 0 && r.classAt(m.actor)&want != 0 && r.classAt(m.actor)&(party|person|r.lex.named["people"]) == 0 {
+	if m.actor >= 0 && (r.classAt(m.actor)&want != 0 || r.isSystem(m.actor)) && r.classAt(m.actor)&(party|person|r.lex.named["people"]) == 0 {
 		m.means = append(m.means, m.actor)
 		m.actor = r.ownerOf(m.actor)
 		m.rule("means:subject")
@@ -129,6 +135,12 @@ func (r *reader) weapons(m *mention) {
 		m.target = m.frame.by("on", "at", "against", "toward", "towards", "into", "onto")
 		m.rule("means:fired")
 	}
+}
+
+// isSystem reports whether a phrase is one of a weapon by what stands before its head:
+// a missile system.
+func (r *reader) isSystem(i int32) bool {
+	return r.is(i, "system", "launcher", "battery", "unit", "site", "position", "crew") && r.classAt(i)&r.lex.named["people"] == 0 && r.wholeClass(i)&r.weaponClass() != 0
 }
 
 func (r *reader) isWeapon(i int32) bool { return r.classAt(i)&r.weaponClass() != 0 }
@@ -236,35 +248,62 @@ func (r *reader) retype(m *mention) {
 	if !soft {
 		return
 	}
-	n := r.lex.named
-	for _, k := range m.means {
-		c := r.wholeClass(k)
-		switch {
-		case c&n["drone"] != 0:
-			m.kind = truce.DroneStrike
-		case c&n["aircraft"] != 0:
-			m.kind = truce.AirStrike
-		case c&n["missile"] != 0:
-			m.kind = truce.MissileStrike
-		case c&n["artillery"] != 0:
-			m.kind = truce.Shelling
-		case c&n["bomb"] != 0:
-			m.kind = truce.Explosion
-		case c&n["gun"] != 0:
-			m.kind = truce.Gunfire
-		default:
-			continue
-		}
-		m.rule("type:means")
+	if m.byMeans && len(m.means) == 0 && m.kind == truce.Attack {
+		r.invading(m)
 		return
 	}
+	if kind := r.kindByMeans(m); kind != "" {
+		m.kind = kind
+		m.rule("type:means")
+	}
+}
+
+// meansTypes are the types of strike that a class of weapon makes, the particular first.
+var meansTypes = []struct {
+	class string
+	kind  truce.EventType
+}{
+	{"drone", truce.DroneStrike}, {"aircraft", truce.AirStrike}, {"missile", truce.MissileStrike},
+	{"artillery", truce.Shelling}, {"bomb", truce.Explosion}, {"gun", truce.Gunfire},
+}
+
+// kindByMeans returns the type of a strike with the means of m; attack if they are
+// of several makes; "" if they tell nothing.
+func (r *reader) kindByMeans(m *mention) truce.EventType {
+	kind := truce.EventType("")
+	add := func(k int32, whole bool) {
+		c := r.classAt(k)
+		if whole {
+			c = r.wholeClass(k)
+		}
+		for _, t := range meansTypes {
+			if c&r.lex.named[t.class] == 0 {
+				continue
+			}
+			if kind == "" || kind == t.kind {
+				kind = t.kind
+			} else {
+				kind = truce.Attack
+			}
+			return
+		}
+	}
+	for _, k := range m.means {
+		add(k, true)
+		for _, c := range r.children(k) {
+			if r.rel(c) == nlp.RelConj {
+				add(c, false)
+			}
+		}
+	}
+	return kind
 }
 
 // wholeClass returns the classes of a phrase: those of its head and of what stands before it.
 func (r *reader) wholeClass(i int32) class {
 	c := r.classAt(i)
 	for _, k := range r.children(i) {
-		if r.rel(k) == nlp.RelCompound || r.rel(k) == nlp.RelAmod || r.rel(k) == nlp.RelConj {
+		if r.rel(k) == nlp.RelCompound || r.rel(k) == nlp.RelAmod {
 			c |= r.classAt(k)
 		}
 	}
@@ -286,4 +325,13 @@ func (r *reader) context(i int) {
 			return
 		}
 	}
+}
+
+// invading types an attack of forces on a state as what it is on the ground.
+func (r *reader) invading(m *mention) {
+	if m.target < 0 || m.actor < 0 || registry.ClassOf(r.d.Form(m.target)) != registry.State || r.classAt(m.actor)&(r.lex.named["force"]|party) == 0 {
+		return
+	}
+	m.kind = truce.Offensive
+	m.rule("type:state")
 }

@@ -139,6 +139,9 @@ func (r *reader) beside(m, o *mention) bool {
 	if r.d.Tokens[m.head].Sentence != r.d.Tokens[o.head].Sentence || m.kind != o.kind {
 		return false
 	}
+	if m.kind == truce.Arms && !m.verb && r.lower[m.head] == r.lower[o.head] {
+		return true
+	}
 	if r.rel(m.head) == nlp.RelConj && r.head(m.head) == o.head {
 		return m.kind == truce.Casualties || m.kind == truce.Damage || !m.verb && m.target < 0
 	}

@@ -15,6 +15,8 @@ type tree struct {
 	first []int32 // children of i: kids[first[i]:first[i+1]], in text order
 	kids  []int32
 	lower []string // lemmas in small letters
+	// for each token the index of the time that it is part of, -1 if of none
+	timeOf []int32
 }
 
 func newTree(d *nlp.Doc) tree {

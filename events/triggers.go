@@ -53,6 +53,15 @@ func (r *reader) trigger(i int32) (mention, bool) {
 	if len(entries) == 0 {
 		return mention{}, false
 	}
+	m, ok := r.first(entries, i, verb)
+	if !ok && verb && r.d.Tokens[i].Fine == nlp.TagVBG { // Fighting broke out
+		m, ok = r.first(r.nounEntries(i), i, false)
+	}
+	return m, ok
+}
+
+// first returns the mention of the first entry that fits.
+func (r *reader) first(entries []*trigger, i int32, verb bool) (mention, bool) {
 	f := r.frameOf(i, verb)
 	for _, t := range entries {
 		first, end, ok := r.matches(t, i)
@@ -126,7 +135,7 @@ func (r *reader) elsewhere(i int32) bool {
 	case nlp.RelAmod: // a destroyed launcher, fighting forces
 		return (r.tag(i) == nlp.VERB || r.tag(i) == nlp.ADJ) && h > i
 	case nlp.RelCompound:
-		return h > i && !r.is(h, "victim", "casualty", "site", "scene", "spree", "zone", "toll")
+		return h > i && !r.is(h, "victim", "casualty", "scene", "spree", "toll")
 	case nlp.RelFlat:
 		return true
 	}

@@ -29,6 +29,11 @@ func (r *reader) ground(m *mention) {
 	if len(m.places)+len(m.placeHeads) == 0 && m.target >= 0 {
 		r.placesAt(m, m.target, "")
 	}
+	for _, a := range m.frame.args { // killed in fighting over the region
+		if _, told := r.byHead[a.head]; told && len(m.places)+len(m.placeHeads) == 0 {
+			r.placesAt(m, a.head, "")
+		}
+	}
 	if len(m.places)+len(m.placeHeads) == 0 {
 		if v := r.clauseVerb(m.head); v >= 0 && v != m.head {
 			r.placesAt(m, v, m.kind)
