@@ -234,6 +234,7 @@ func (t *tree) nounFrame(f *frame, i int32) {
 		}
 	}
 	t.arguments(f, i)
+	t.strayed(f, i)
 	if t.child(i, nlp.RelCop) >= 0 {
 		f.subj = t.child(i, nlp.RelNsubj)
 	}
@@ -259,6 +260,28 @@ func (t *tree) nounFrame(f *frame, i int32) {
 	case rel == nlp.RelObl && t.is(h, "engage", "participate", "take", "lead", "launch", "join"):
 		f.support = h
 		f.subj = t.subject(h, 0)
+	}
+}
+
+// strayed adds arguments of a noun that the parser has hung elsewhere: on its verb
+// (reported attacks [on two posts]), or on its first argument (the shelling of the
+// market [by rebels]).
+func (t *tree) strayed(f *frame, i int32) {
+	for _, a := range f.args {
+		for _, k := range t.children(a.head) {
+			if t.rel(k) == nlp.RelNmod && t.preposition(k) == "by" {
+				f.args = append(f.args, arg{"by", k})
+			}
+		}
+	}
+	h := t.head(i)
+	if h < 0 || h > i || t.tag(h) != nlp.VERB {
+		return
+	}
+	for _, k := range t.children(h) {
+		if t.rel(k) == nlp.RelObl && k > i && t.form(i+1, "on", "against", "by", "of", "upon") && t.head(i+1) == k {
+			f.args = append(f.args, arg{t.preposition(k), k})
+		}
 	}
 }
 

@@ -59,8 +59,9 @@ type trigger struct {
 type lexicon struct {
 	verbs, nouns map[string][]*trigger // by the lemma of the head
 	adjectives   map[string][]*trigger
-	classes      map[string]class // of lemmas
-	named        map[string]class // by the name of the class
+	classes      map[string]class  // of lemmas
+	named        map[string]class  // by the name of the class
+	forms        map[string]string // lemmas of the forms of verbs
 }
 
 var (
@@ -98,6 +99,7 @@ func parseLexicon(triggers, words string) (*lexicon, error) {
 			failed = fmt.Errorf("triggers.txt: %q: %w", fields, err)
 		}
 	}
+	x.forms = verbForms(x.verbs)
 	return x, failed
 }
 

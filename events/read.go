@@ -1,6 +1,8 @@
 package events
 
 import (
+	"strings"
+
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/gazetteer"
 	"github.com/truce-ledger/truce/nlp"
@@ -74,6 +76,11 @@ func newReader(d *nlp.Doc, claims []truce.Claim, times []timex.Time, places []ga
 	}
 	for i := range n {
 		r.toponym[i], r.timeOf[i] = -1, -1
+		if t := &d.Tokens[i]; t.Tag == nlp.VERB {
+			if lemma := r.lex.forms[strings.ToLower(t.In(d.Text))]; lemma != "" {
+				r.lower[i] = lemma
+			}
+		}
 	}
 	for p := range places {
 		for i := places[p].First; i < places[p].End; i++ {

@@ -172,7 +172,7 @@ func (r *reader) exceptions(m *mention) {
 	case truce.Arms, truce.Aid:
 		r.transfer(m)
 	case truce.Casualties, truce.Damage:
-		if m.verb && !f.passive && (r.is(m.head, "die", "perish", "lose", "burn", "collapse") || f.obj < 0 && f.subj >= 0 && f.by("by") < 0 && !r.is(m.head, "kill")) {
+		if m.verb && !f.passive && (r.is(m.head, "die", "perish", "lose") || f.obj < 0 && f.subj >= 0 && f.by("by") < 0 && !r.is(m.head, "kill")) {
 			m.actor, m.target = -1, f.subj
 			m.rule("target:subject")
 		}

@@ -146,6 +146,8 @@ func (t *tree) outside(i, k int32) bool {
 		return t.rel(k) != nlp.RelAdvmod || k > i
 	case nlp.RelAcl:
 		return k > i
+	case nlp.RelNmod:
+		return t.preposition(k) == "by"
 	case nlp.RelConj:
 		return t.tag(k) == nlp.VERB || t.child(k, nlp.RelNsubj, nlp.RelCop) >= 0
 	}
@@ -186,7 +188,8 @@ func (t *tree) span(first, end int32) truce.Span {
 }
 
 // demonym reports whether the word at i is the adjective of a state or people, or
-// the name of a state or group that stands before a noun: whose it is, not what.
+// the name of a state or group that stands before a noun: whose it is, not what. An
+// adjective with a capital letter within a sentence is taken for one.
 func (t *tree) demonym(i int32) bool {
 	form := t.d.Form(i)
 	if form == "" || form[0] < 'A' || form[0] > 'Z' && form[0] < 0x80 {
@@ -196,5 +199,5 @@ func (t *tree) demonym(i int32) bool {
 	case registry.Demonym, registry.Demonyms, registry.State, registry.Group, registry.Abbrev, registry.Capital, registry.Seat, registry.Body:
 		return true
 	}
-	return false
+	return t.tag(i) == nlp.ADJ && i > t.d.Sentences[t.d.Tokens[i].Sentence].First && form[len(form)-1] != '.' && strings.ToUpper(form) != form
 }

@@ -86,6 +86,8 @@ func (r *reader) adjectiveTrigger(i int32, t *trigger) (mention, bool) {
 	switch {
 	case r.child(i, nlp.RelNsubj) >= 0:
 		f.obj = r.antecedent(i, r.child(i, nlp.RelNsubj))
+	case h >= 0 && r.rel(i) == nlp.RelXcomp && r.isNominal(h):
+		f.obj = h
 	case h >= 0 && (r.rel(i) == nlp.RelXcomp || r.rel(i) == nlp.RelAdvcl) && r.child(h, nlp.RelObj) >= 0:
 		f.obj = r.child(h, nlp.RelObj)
 	case h >= 0 && r.rel(i) == nlp.RelAmod && i > h && r.isNominal(h):

@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/nlp"
@@ -178,6 +179,9 @@ func (r *reader) when(m *mention) {
 
 // noDate reports whether a time only says now, once or later.
 func (r *reader) noDate(t *timex.Time) bool {
+	if t.Interval.Start == "" && strings.HasPrefix(t.Value, "P") && t.Value != "PAST_REF" {
+		return !r.lastOf(t) // for three days; not: in the last three days
+	}
 	switch t.Value {
 	case "PRESENT_REF", "FUTURE_REF":
 		return true
@@ -218,6 +222,16 @@ func (r *reader) timeCost(m *mention, first, end int32) int32 {
 // cueTime reports whether a time that hangs on a cue may still be the event's: never
 // in "said on Monday that".
 func (r *reader) cueTime(*mention, int32) bool { return false }
+
+// lastOf reports whether a stretch of time is tied to now: the last 24 hours.
+func (r *reader) lastOf(t *timex.Time) bool {
+	for i := max(0, t.First-1); i < t.End; i++ {
+		if r.is(i, "last", "past", "previous", "recent", "coming", "next", "since", "ago") {
+			return true
+		}
+	}
+	return false
+}
 
 // depth counts the steps from token i up to top.
 func (r *reader) depth(i, top int32) int32 {
