@@ -15,6 +15,8 @@ func (r *reader) absorb() {
 		switch {
 		case m.kind == truce.Casualties || m.kind == truce.Damage:
 			b = r.blow(m)
+		case !m.verb && r.objectOf(m) >= 0: // imposed sanctions, sent military aid
+			b = r.objectOf(m)
 		case m.verb && m.byMeans: // the strike hit two lorries
 			b = r.blowAt(m.frame.subj)
 		}
@@ -37,6 +39,19 @@ func (r *reader) absorb() {
 		into.rule("absorbs:" + string(m.kind))
 		m.part = b
 	}
+}
+
+// objectOf returns the mention of the verb whose object a noun is, if it tells the same.
+func (r *reader) objectOf(m *mention) int32 {
+	i := m.head
+	if r.rel(i) == nlp.RelNmod && r.preposition(i) == "of" {
+		i = r.head(i)
+	}
+	o, ok := r.byHead[r.head(i)]
+	if !ok || r.head(i) < 0 || r.rel(i) != nlp.RelObj || r.mentions[o].kind != m.kind {
+		return -1
+	}
+	return o
 }
 
 // blow returns the mention of what did the harm, -1 if it is not told.

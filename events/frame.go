@@ -111,7 +111,9 @@ func (t *tree) arguments(f *frame, i int32) {
 	for _, k := range t.children(i) {
 		switch t.rel(k) {
 		case nlp.RelObl, nlp.RelOblAgent, nlp.RelNmod, nlp.RelOblUnmarked, nlp.RelNmodUnmarked:
-			f.args = append(f.args, arg{t.preposition(k), k})
+			if t.timeOf[k] < 0 {
+				f.args = append(f.args, arg{t.preposition(k), k})
+			}
 		case nlp.RelAdvcl, nlp.RelAcl, nlp.RelXcomp:
 			if t.is(k, "use", "employ", "fire", "involve") && t.d.Tokens[k].Fine == nlp.TagVBG {
 				if o := t.child(k, nlp.RelObj); o >= 0 {

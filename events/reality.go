@@ -44,7 +44,7 @@ var (
 
 func (r *reader) reality(m *mention) {
 	m.reality = truce.Actual
-	for _, step := range []func(m *mention) (string, string){r.adjective, r.climb, r.act} {
+	for _, step := range []func(m *mention) (string, string){r.denial, r.adjective, r.climb, r.act} {
 		if reality, rule := step(m); reality != "" {
 			m.reality = reality
 			m.rule("reality:" + rule)
@@ -170,20 +170,36 @@ func formLower(r *reader, k int32) string {
 	return form
 }
 
+// denial reads a claim that denies its content; who denies "the attack" may only deny
+// what was said of it.
+func (r *reader) denial(m *mention) (string, string) {
+	if c := r.innermost(m); c != nil && c.Act == truce.Deny {
+		return truce.Denied, "act"
+	}
+	return "", ""
+}
+
+// innermost returns the innermost claim that holds a mention, nil if none does.
+func (r *reader) innermost(m *mention) *truce.Claim {
+	holds := r.holds[m.head]
+	if len(holds) == 0 {
+		return nil
+	}
+	return &r.claims[holds[len(holds)-1]]
+}
+
 // act reads what the innermost claim does with its content.
 func (r *reader) act(m *mention) (string, string) {
 	holds := r.holds[m.head]
 	if len(holds) == 0 {
 		return "", ""
 	}
-	c := &r.claims[holds[len(holds)-1]]
+	c := r.innermost(m)
 	if r.is(m.frame.support, "stop", "halt", "end", "cease", "continue", "resume", "suspend") {
 		return "", "" // it is going on
 	}
 	past := r.past(m)
 	switch c.Act {
-	case truce.Deny:
-		return truce.Denied, "act"
 	case truce.Promise, truce.Threaten:
 		if !past {
 			return truce.Planned, "act"

@@ -44,6 +44,9 @@ func (r *reader) verbRoles(m *mention) {
 	if f.passive {
 		m.rule("roles:passive")
 	}
+	if m.target > m.head && m.target < m.end && !r.is(m.target, "prisoner", "hostage", "captive") { // set fire to the depot
+		m.target = f.by("to", "on", "at", "against", "of", "over")
+	}
 	if m.target < 0 {
 		m.target = f.by("on", "at", "against", "upon", "toward", "towards")
 		if m.target < 0 && (m.kind == truce.Shelling || m.kind == truce.MissileStrike) {
@@ -61,6 +64,11 @@ func (r *reader) nounRoles(m *mention) {
 	}
 	owner := f.poss
 	for _, k := range f.mods {
+		if r.named(m, k) {
+			m.target = firstOf(m.target, k) // the Dorn raid
+			m.rule("target:compound")
+			continue
+		}
 		if owner < 0 && (r.demonym(k) || r.kinds[k]&(party|organization) != 0) {
 			owner = k
 		}
@@ -82,6 +90,16 @@ func (r *reader) nounRoles(m *mention) {
 	if owner >= 0 {
 		m.rule("roles:owner")
 	}
+}
+
+// named reports whether the name before a noun is where the blow fell: the Dorn raid,
+// not the Sornan raid.
+func (r *reader) named(m *mention, k int32) bool {
+	if r.rel(k) != nlp.RelCompound || m.kind != truce.Offensive && !blows(m.kind) {
+		return false
+	}
+	c := registry.ClassOf(r.d.Form(k))
+	return c == registry.State || r.toponym[k] >= 0 && c == registry.NotAName
 }
 
 func by2(f *frame) int32 { return f.by("by") }

@@ -121,8 +121,14 @@ func (r *reader) compare(m, o *mention) float64 {
 	if m.kind == truce.Arms {
 		score += 1.5 * r.sameMeans(m, o)
 	}
-	if m.kind == o.kind && (m.kind == truce.Offensive || m.kind == truce.Talks || m.kind == truce.TruceAgreed) && (r.bare(m) || r.heading(o)) {
+	if m.kind == o.kind && (m.kind == truce.Offensive || m.kind == truce.Talks || m.kind == truce.TruceAgreed) && r.bare(m) {
 		score++
+	}
+	if r.heading(o) && sameKind(m.kind, o.kind) {
+		score++
+	}
+	if r.sameCount(m, o) {
+		score += 1.5
 	}
 	if r.definite(m) && r.d.Tokens[m.head].Sentence-r.d.Tokens[o.head].Sentence <= 4 {
 		score++
@@ -162,6 +168,19 @@ func (r *reader) sameMeans(m, o *mention) float64 {
 		}
 	}
 	return 0
+}
+
+// sameCount reports whether both tell one number of one kind.
+func (r *reader) sameCount(m, o *mention) bool {
+	for _, a := range m.counts {
+		for _, b := range o.counts {
+			p, q := &r.counts[a], &r.counts[b]
+			if p.Kind != "" && p.Kind == q.Kind && same(p.Low, q.Low) && same(p.High, q.High) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // otherCounts reports whether both tell numbers of one kind that cannot be the same.

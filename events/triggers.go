@@ -88,8 +88,11 @@ func (r *reader) adjectiveTrigger(i int32, t *trigger) (mention, bool) {
 		f.obj = r.antecedent(i, r.child(i, nlp.RelNsubj))
 	case h >= 0 && r.rel(i) == nlp.RelXcomp && r.isNominal(h):
 		f.obj = h
+		if v := r.head(h); v >= 0 && r.is(v, "leave") {
+			f.subj = r.subject(v, 0)
+		}
 	case h >= 0 && (r.rel(i) == nlp.RelXcomp || r.rel(i) == nlp.RelAdvcl) && r.child(h, nlp.RelObj) >= 0:
-		f.obj = r.child(h, nlp.RelObj)
+		f.obj, f.subj = r.child(h, nlp.RelObj), r.subject(h, 0)
 	case h >= 0 && r.rel(i) == nlp.RelAmod && i > h && r.isNominal(h):
 		f.obj = h
 	case h >= 0 && r.rel(i) == nlp.RelConj:
@@ -264,6 +267,16 @@ func (r *reader) belongs(i int32, want class) bool {
 	return false
 }
 
+// martial reports whether a word before a noun says that it is of war.
+func (r *reader) martial(i int32) bool {
+	for _, k := range r.children(i) {
+		if k < i && (r.rel(k) == nlp.RelCompound || r.rel(k) == nlp.RelAmod) && r.lex.classOf(r.lower[k])&r.lex.named["martial"] != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // deepClass returns the classes of all words of a phrase.
 func (r *reader) deepClass(i int32, depth int) class {
 	c := r.classAt(i)
@@ -283,6 +296,9 @@ func (r *reader) classAt(i int32) class {
 	c := r.kinds[i] | r.lex.classOf(r.lower[i])
 	if i > 1 && r.form(i-1, "-") {
 		c |= r.lex.classes[r.lower[i-2]+"-"+r.lower[i]]
+	}
+	if c&r.lex.named["generic"] != 0 && r.martial(i) { // air defence systems
+		c |= r.lex.named["arms"]
 	}
 	switch form := r.d.Form(i); {
 	case form == "" || form[0] < 'A' || form[0] > 'Z':

@@ -52,7 +52,7 @@ func (r *reader) placeBeside(m *mention) {
 	found := int32(-1)
 	for p := range r.places {
 		t := &r.places[p]
-		if t.Government || r.d.Tokens[t.First].Sentence != r.d.Tokens[m.head].Sentence || r.toldElsewhere(m, t.First) {
+		if t.Government || r.tag(t.First) == nlp.ADJ || r.d.Tokens[t.First].Sentence != r.d.Tokens[m.head].Sentence || r.toldElsewhere(m, t.First) {
 			continue
 		}
 		if m.target >= 0 && r.within(t.First, m.target) || m.actor >= 0 && r.within(t.First, m.actor) && r.rel(t.First) != nlp.RelObl {
@@ -121,6 +121,9 @@ func (r *reader) placePreposition(prep string, k int32, kind truce.EventType) bo
 }
 
 func (r *reader) addPlace(m *mention, k int32) {
+	if r.tag(k) == nlp.ADJ {
+		return
+	}
 	if p := r.toponym[k]; p >= 0 && !r.places[p].Government {
 		if !slices.Contains(m.places, p) {
 			m.places = append(m.places, p)
@@ -226,7 +229,7 @@ func (r *reader) cueTime(*mention, int32) bool { return false }
 // lastOf reports whether a stretch of time is tied to now: the last 24 hours.
 func (r *reader) lastOf(t *timex.Time) bool {
 	for i := max(0, t.First-1); i < t.End; i++ {
-		if r.is(i, "last", "past", "previous", "recent", "coming", "next", "since", "ago") {
+		if r.tag(i) != nlp.VERB && r.is(i, "last", "past", "previous", "recent", "coming", "next", "since", "ago") {
 			return true
 		}
 	}
