@@ -74,6 +74,9 @@ func (r *reader) sameness(m *mention, g *group) float64 {
 		if s < 0 {
 			return -1
 		}
+		if len(g.mentions) == 1 && r.heading(&r.mentions[k]) {
+			s++ // the headline tells what the text tells
+		}
 		best = max(best, s)
 	}
 	return best
@@ -122,9 +125,6 @@ func (r *reader) compare(m, o *mention) float64 {
 		score += 1.5 * r.sameMeans(m, o)
 	}
 	if m.kind == o.kind && (m.kind == truce.Offensive || m.kind == truce.Talks || m.kind == truce.TruceAgreed) && r.bare(m) {
-		score++
-	}
-	if r.heading(o) && sameKind(m.kind, o.kind) {
 		score++
 	}
 	if r.sameCount(m, o) {

@@ -142,7 +142,7 @@ func (t *tree) phrase(i int32) (first, end int32) {
 func (t *tree) outside(i, k int32) bool {
 	switch t.rel(k) {
 	case nlp.RelAclRelcl, nlp.RelAppos, nlp.RelParataxis, nlp.RelAdvcl, nlp.RelCop, nlp.RelNsubj, nlp.RelCase, nlp.RelPunct, nlp.RelCc, nlp.RelMark,
-		nlp.RelDiscourse, nlp.RelAux, nlp.RelCcPreconj, nlp.RelObl, nlp.RelAdvclRelcl, nlp.RelCcomp, nlp.RelAdvmod:
+		nlp.RelDiscourse, nlp.RelAux, nlp.RelCcPreconj, nlp.RelObl, nlp.RelAdvclRelcl, nlp.RelCcomp, nlp.RelXcomp, nlp.RelAdvmod:
 		return t.rel(k) != nlp.RelAdvmod || k > i
 	case nlp.RelAcl:
 		return k > i
