@@ -57,6 +57,7 @@ func Scorers() []Scorer {
 		{"tokens", "one CoNLL-U file: tokens and sentences of the raw text", runTokens},
 		{"times", "TimeML: NAME.tml or NAME.tml.gz, in a folder or in folders of it", runTimes},
 		{"places", "LGL or GeoWebNews (.xml or .xml.gz): toponyms and the places that they mean; R of end to end is what others report", runPlaces},
+		{"plover", "PLV: a TSV of sentences with source, target and PLOVER root (.tsv or .tsv.gz)", runPlover},
 		{"names", "as claims: what the sources are called, given their gold spans", runNames},
 	}
 }

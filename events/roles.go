@@ -281,8 +281,12 @@ var meansTypes = []struct {
 	class string
 	kind  truce.EventType
 }{
-	{"drone", truce.DroneStrike}, {"aircraft", truce.AirStrike}, {"missile", truce.MissileStrike},
-	{"artillery", truce.Shelling}, {"bomb", truce.Explosion}, {"gun", truce.Gunfire},
+	{"drone", truce.DroneStrike},
+	{"aircraft", truce.AirStrike},
+	{"missile", truce.MissileStrike},
+	{"artillery", truce.Shelling},
+	{"bomb", truce.Explosion},
+	{"gun", truce.Gunfire},
 }
 
 // kindByMeans returns the type of a strike with the means of m; attack if they are
