@@ -30,6 +30,9 @@ func (r *reader) events() []truce.Event {
 
 // told reports whether an event has anything beside its trigger.
 func told(e *truce.Event) bool {
+	if e.Type == truce.TruceAgreed && e.Reality == truce.Planned && len(e.Claims) > 0 {
+		return true // they called for a ceasefire
+	}
 	return len(e.Actor)+len(e.Target)+len(e.Place)+len(e.Means)+len(e.Counts) > 0 || e.Time != nil || len(e.Trigger) > 1
 }
 
@@ -44,7 +47,7 @@ func (r *reader) event(g *group) truce.Event {
 	}
 	for _, k := range g.mentions {
 		m := &r.mentions[k]
-		if m.part < 0 {
+		if m.part < 0 || sameKind(m.kind, r.mentions[m.part].kind) {
 			e.Trigger = append(e.Trigger, r.span(m.first, m.end))
 		}
 		for _, q := range m.counts {
