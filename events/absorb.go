@@ -78,7 +78,7 @@ func (r *reader) blow(m *mention) int32 {
 	for steps := 0; h >= 0 && steps < 2; steps++ {
 		switch r.rel(m.head) {
 		case nlp.RelAdvcl, nlp.RelConj, nlp.RelAcl, nlp.RelAclRelcl:
-			if b := r.blowAt(h); b >= 0 && r.child(m.head, nlp.RelNsubj) < 0 && (r.mentions[b].kind != truce.Offensive || m.kind == truce.Casualties) {
+			if b := r.blowAt(h); b >= 0 && r.child(m.head, nlp.RelNsubj, nlp.RelNsubjPass) < 0 && (r.mentions[b].kind != truce.Offensive || m.kind == truce.Casualties) {
 				return b
 			}
 		}

@@ -35,9 +35,10 @@ const (
 	slotOn
 	slotAny
 	slotObjMod
+	slotTo
 )
 
-var slotNames = []string{"subj", "obj", "of", "mod", "with", "on", "any", "objmod"}
+var slotNames = []string{"subj", "obj", "of", "mod", "with", "on", "any", "objmod", "to"}
 
 // A condition asks for a word of certain classes in a slot, or for none.
 type condition struct {

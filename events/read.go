@@ -72,7 +72,11 @@ func newReader(d *nlp.Doc, claims []truce.Claim, times []timex.Time, places []ga
 	}
 	r.timeOf = make([]int32, n)
 	for i := range d.Mentions {
-		r.kinds[d.Mentions[i].Head] |= kindOf(d.Mentions[i].Entity)
+		m := &d.Mentions[i]
+		r.kinds[m.Head] |= kindOf(m.Entity)
+		if m.Kind == nlp.PronounMention {
+			r.kinds[m.Head] |= r.pronoun(m)
+		}
 	}
 	for i := range n {
 		r.toponym[i], r.timeOf[i] = -1, -1
@@ -97,6 +101,23 @@ func newReader(d *nlp.Doc, claims []truce.Claim, times []timex.Time, places []ga
 	}
 	r.markClaims()
 	return r
+}
+
+// pronoun returns what a pronoun may stand for, where that matters to a verb.
+func (r *reader) pronoun(m *nlp.Mention) class {
+	c := class(0)
+	if m.Referent >= 0 {
+		c = kindOf(r.d.Referents[m.Referent].Kind)
+	}
+	switch r.lower[m.Head] {
+	case "they", "we":
+		return c | party | r.lex.named["force"] | r.lex.named["people"]
+	case "he", "she", "i":
+		return c | person | r.lex.named["people"]
+	case "it":
+		return c | party
+	}
+	return c
 }
 
 func kindOf(k nlp.EntityKind) class {

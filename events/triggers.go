@@ -140,7 +140,7 @@ func (r *reader) elsewhere(i int32) bool {
 	case nlp.RelAmod: // a destroyed launcher, fighting forces
 		return (r.tag(i) == nlp.VERB || r.tag(i) == nlp.ADJ) && h > i
 	case nlp.RelCompound:
-		return h > i && !r.is(h, "victim", "casualty", "scene", "spree", "toll")
+		return h > i && !r.is(h, "victim", "casualty", "scene", "spree", "toll", "centre", "center")
 	case nlp.RelFlat:
 		return true
 	}
@@ -218,6 +218,8 @@ func (r *reader) holdsFor(c *condition, f *frame) bool {
 		return r.anyMod(f, c.classes)
 	case slotOn:
 		return r.belongs(f.by("on", "against", "at", "upon", "in", "into"), c.classes)
+	case slotTo:
+		return r.belongs(f.by("to", "for"), c.classes)
 	case slotObjMod:
 		return f.obj >= 0 && r.deepClass(f.obj, 0)&c.classes != 0
 	case slotWith:
