@@ -1,17 +1,19 @@
 // Package export writes readings in the field's formats: one Handler a format,
-// one file a Handler. It knows articles, claims and times, and no stage that made them.
+// one file a Handler. It knows articles, claims, events, times and places, and no stage that made them.
 package export
 
 import "github.com/truce-ledger/truce"
 
 // An Entry is one article of the ledger with what was read from it.
 //
-// Invariants: claims are in text order of their cues, and their spans lie in
-// Article.Text.
+// Invariants: claims are in text order of their cues, events in that of their
+// triggers; all spans lie in Article.Text; events name claims and claims name events
+// of the same entry.
 type Entry struct {
 	Article *truce.Article
 	Claims  []truce.Claim
 	Times   []truce.Interval // expressions of time; each has a span
+	Events  []truce.Event
 }
 
 // A Handler writes entries to one output, in the order in which they come. It is

@@ -14,7 +14,7 @@ const Schema = "truce/article/1"
 //
 // Unknown is null or an empty list. Offsets are code points of article.text, half
 // open, and every span carries its words. The fields of stages that do not exist
-// yet (events, places, names) are empty lists.
+// yet (places, names) are empty lists.
 type JSON struct {
 	encoder *json.Encoder
 	model   string
@@ -41,7 +41,7 @@ type (
 		Model   string      `json:"model"`
 		Article jsonArticle `json:"article"`
 		Claims  []jsonClaim `json:"claims"`
-		Events  []struct{}  `json:"events"`
+		Events  []jsonEvent `json:"events"`
 		Places  []struct{}  `json:"places"`
 		Times   []jsonTime  `json:"times"`
 		Names   []struct{}  `json:"names"`
@@ -107,11 +107,14 @@ func wire(e *Entry, model string) jsonEntry {
 			ID: a.ID, File: known(a.File), URL: known(a.URL), Publisher: known(a.Publisher), Title: known(a.Title),
 			Published: known(a.Published), Language: known(a.Language), Credits: list(a.Credits), Text: a.Text,
 		},
-		Claims: make([]jsonClaim, len(e.Claims)),
-		Events: []struct{}{}, Places: []struct{}{}, Times: wireTimes(e.Times, p), Names: []struct{}{},
+		Claims: make([]jsonClaim, len(e.Claims)), Events: make([]jsonEvent, len(e.Events)),
+		Places: []struct{}{}, Times: wireTimes(e.Times, p), Names: []struct{}{},
 	}
 	for i := range e.Claims {
 		out.Claims[i] = wireClaim(&e.Claims[i], p)
+	}
+	for i := range e.Events {
+		out.Events[i] = wireEvent(&e.Events[i], p)
 	}
 	return out
 }

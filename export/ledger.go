@@ -21,12 +21,15 @@ import (
 //	──────────────────────────────────────────────────────────
 //	c1  Veska (“Its army”) → accuse
 //	    ‹accused› the rebels of shelling the mill
+//	    · shelling: Sorna rebels → the mill
 //	    └─ c2  Sorna rebels (“A spokesman”) → deny · via Radio Sorna
 //	           ‹denied› the charge
 //
 //	2 claims · 2 sources · 1 answer
 //
-// Colour only repeats what the words and marks already say.
+// Under the first claim that tells an event stands one line of it; those that only the
+// writer tells come after the claims. Colour only repeats what the words and marks
+// already say.
 
 // LedgerOptions says what the output can show.
 type LedgerOptions struct {
@@ -74,6 +77,7 @@ func (l *Ledger) Entry(e *Entry) error {
 	if len(d.Claims) > 0 {
 		l.line("")
 	}
+	l.narrator(d)
 	l.block("", "", styled(faint, d.sum()))
 	return l.w.Flush()
 }
@@ -129,7 +133,11 @@ func (d *drawing) sum() string {
 		}
 	}
 	delete(sources, "")
-	return plural(len(d.Claims), "claim") + " · " + plural(len(sources), "source") + " · " + plural(answers, "answer")
+	out := plural(len(d.Claims), "claim") + " · " + plural(len(sources), "source") + " · " + plural(answers, "answer")
+	if n := len(d.Events); n > 0 {
+		out += " · " + plural(n, "event")
+	}
+	return out
 }
 
 func plural(n int, noun string) string {
@@ -154,6 +162,11 @@ func (l *Ledger) claim(d *drawing, r row) {
 	l.block(first, rest, d.header(r))
 	if words := d.words(r.claim); words != "" {
 		l.block(rest, rest, words)
+	}
+	for _, id := range r.claim.Events {
+		if e := d.event(id); e != nil && d.firstClaim(e) == r.claim.ID {
+			l.block(rest+styled(faint, "· "), rest+"  ", styled(faint, eventLine(e)))
+		}
 	}
 }
 

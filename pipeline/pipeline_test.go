@@ -54,9 +54,11 @@ func TestSameOnManyWorkers(t *testing.T) {
 	}
 }
 
-// check holds a reading to the invariants of truce.Claim.
-func check(t *testing.T, text string, claims []truce.Claim) {
+// check holds a reading to the invariants of truce.Claim and truce.Event.
+func check(t *testing.T, text string, reading *Reading) {
 	t.Helper()
+	claims := reading.Claims
+	checkEvents(t, text, reading)
 	ids := map[string]bool{"": true}
 	for _, c := range claims {
 		if ids[c.ID] {
@@ -89,13 +91,63 @@ func check(t *testing.T, text string, claims []truce.Claim) {
 	}
 }
 
+// checkEvents holds events to their invariants: they and the claims name each other,
+// their words are words of the text.
+func checkEvents(t *testing.T, text string, reading *Reading) {
+	t.Helper()
+	tells := map[[2]string]bool{}
+	for _, c := range reading.Claims {
+		for _, id := range c.Events {
+			tells[[2]string{c.ID, id}] = true
+		}
+	}
+	named := 0
+	for i := range reading.Events {
+		e := &reading.Events[i]
+		if !slices.Contains(truce.EventTypes[:], e.Type) || !slices.Contains(truce.Realities[:], e.Reality) || len(e.Trigger) == 0 {
+			t.Errorf("%s: %s %s with %d triggers", e.ID, e.Type, e.Reality, len(e.Trigger))
+		}
+		if (e.Voice == truce.VoiceClaim) != (len(e.Claims) > 0) {
+			t.Errorf("%s: voice %s with %d claims", e.ID, e.Voice, len(e.Claims))
+		}
+		for _, id := range e.Claims {
+			named++
+			if !tells[[2]string{id, e.ID}] {
+				t.Errorf("%s names %s, which does not name it", e.ID, id)
+			}
+		}
+		all := slices.Clone(e.Means)
+		all = append(all, e.Trigger)
+		for _, a := range slices.Concat(e.Actor, e.Target) {
+			all = append(all, a.Spans)
+		}
+		for _, p := range e.Place {
+			all = append(all, p.Spans)
+		}
+		for _, c := range e.Counts {
+			all = append(all, c.Spans)
+		}
+		if e.Time != nil {
+			all = append(all, e.Time.Spans)
+		}
+		for _, s := range slices.Concat(all...) {
+			if s.Start < 0 || s.Start >= s.End || s.End > len(text) || !utf8.RuneStart(text[s.Start]) {
+				t.Errorf("%s: span %v in %d bytes", e.ID, s, len(text))
+			}
+		}
+	}
+	if named != len(tells) {
+		t.Errorf("events name claims %d times, claims events %d times", named, len(tells))
+	}
+}
+
 func TestInvariants(t *testing.T) {
 	p := open(t)
 	claims := 0
 	for _, r := range ownReports(t, "test") {
-		got := p.Read(&truce.Article{Text: r.Text}).Claims
+		got := p.Read(&truce.Article{Text: r.Text, Published: r.Meta["published"]})
 		check(t, r.Text, got)
-		claims += len(got)
+		claims += len(got.Claims)
 	}
 	if claims == 0 {
 		t.Error("nothing was read")
@@ -118,7 +170,7 @@ func TestHostile(t *testing.T) {
 		"cues only":     strings.Repeat("said denied claimed, ", 5000),
 		"colons":        strings.Repeat("Baku: ", 5000),
 	} {
-		t.Run(name, func(t *testing.T) { check(t, text, p.Read(&truce.Article{Text: text}).Claims) })
+		t.Run(name, func(t *testing.T) { check(t, text, p.Read(&truce.Article{Text: text})) })
 	}
 }
 
@@ -128,7 +180,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("Both sides accused each other of \xffiring first, Interfax said on Twitter.")
 	f.Fuzz(func(t *testing.T, text string) {
 		text = strings.ToValidUTF8(text, "\uFFFD")
-		check(t, text, open(t).Read(&truce.Article{Text: text}).Claims)
+		check(t, text, open(t).Read(&truce.Article{Text: text}))
 	})
 }
 

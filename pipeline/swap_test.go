@@ -15,7 +15,8 @@ import (
 
 // Parties are treated alike: in a report about two parties, exchange all names of
 // one with those of the other, and the ledger must come out with the names
-// exchanged and be otherwise the same, word for word. The property is tested over
+// exchanged and be otherwise the same, word for word; so must the events, but for their
+// places, which lie where they lie whatever else they are called. The property is tested over
 // our golden reports, each with its two parties' names replaced, once by names
 // made up for the test and once by those of two states drawn from the registry.
 
@@ -71,11 +72,32 @@ func ledger(p *Pipeline, text string) string {
 		}
 		return strings.Join(parts, " || ")
 	}
-	for _, c := range p.Read(&truce.Article{Text: text}).Claims {
+	reading := p.Read(&truce.Article{Text: text})
+	for _, c := range reading.Claims {
 		fmt.Fprintf(&b, "%s %s %v %s | %s = %s | %s | %s | answers %s inside %s |", c.ID, c.Act, c.Irrealis, c.Factuality,
 			words(c.Source), c.Name, words(c.Cue), words(c.Content), c.Answers, c.Inside)
 		for _, l := range c.Chain {
 			fmt.Fprintf(&b, " %s(%s)", l.Name, l.Role)
+		}
+		b.WriteString("\n")
+	}
+	for i := range reading.Events {
+		e := &reading.Events[i]
+		fmt.Fprintf(&b, "%s %s %s %s %v | %s", e.ID, e.Type, e.Reality, e.Voice, e.Claims, words(e.Trigger))
+		for _, list := range [][]truce.Actor{e.Actor, e.Target} {
+			b.WriteString(" |")
+			for _, a := range list {
+				fmt.Fprintf(&b, " %s = %s", words(a.Spans), a.Name)
+			}
+		}
+		for _, m := range e.Means {
+			fmt.Fprintf(&b, " | with %s", words(m))
+		}
+		for _, c := range e.Counts {
+			fmt.Fprintf(&b, " | %s %s %s", c.Kind, words(c.Spans), c.Claim)
+		}
+		if e.Time != nil {
+			fmt.Fprintf(&b, " | on %s", words(e.Time.Spans))
 		}
 		b.WriteString("\n")
 	}

@@ -1,0 +1,167 @@
+package events_test
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/events"
+	"github.com/truce-ledger/truce/export"
+	"github.com/truce-ledger/truce/internal/golden"
+	"github.com/truce-ledger/truce/pipeline"
+)
+
+var opened = sync.OnceValues(pipeline.New)
+
+func read(t testing.TB, text string) *pipeline.Reading {
+	t.Helper()
+	p, err := opened()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p.Read(&truce.Article{Text: text, Published: "1994-05-20"})
+}
+
+// dump writes an event on one line: type, what is not actual, trigger, roles.
+func dump(text string, e *truce.Event) string {
+	words := func(spans []truce.Span) string {
+		var parts []string
+		for _, s := range spans {
+			parts = append(parts, s.In(text))
+		}
+		return strings.Join(parts, " + ")
+	}
+	var b strings.Builder
+	b.WriteString(string(e.Type))
+	if e.Reality != truce.Actual {
+		b.WriteString(" " + e.Reality)
+	}
+	b.WriteString(": " + words(e.Trigger))
+	for _, a := range e.Actor {
+		b.WriteString(" | by " + words(a.Spans))
+	}
+	for _, a := range e.Target {
+		b.WriteString(" | to " + words(a.Spans))
+	}
+	for _, p := range e.Place {
+		b.WriteString(" | in " + words(p.Spans))
+	}
+	if e.Time != nil {
+		b.WriteString(" | on " + words(e.Time.Spans))
+	}
+	for _, m := range e.Means {
+		b.WriteString(" | with " + words(m))
+	}
+	for i := range e.Counts {
+		b.WriteString(" | " + export.Range(&e.Counts[i]) + " " + e.Counts[i].Kind)
+	}
+	return b.String()
+}
+
+func dumps(t *testing.T, text string) []string {
+	var out []string
+	for _, e := range read(t, text).Events {
+		out = append(out, dump(text, &e))
+	}
+	return out
+}
+
+// Each sentence with the events that must be read in it, one a line; none for those
+// that must be left alone.
+func TestRead(t *testing.T) {
+	for _, test := range []struct{ rule, text, want string }{
+		// triggers
+		{"trigger:verb", "Rebels shelled the village of Dorn.", "shelling: shelled | by Rebels | to the village of Dorn"},
+		{"trigger:noun", "The shelling of the market by government forces went on.", "shelling: shelling | by government forces | to the market"},
+		{"trigger:light", "The army carried out an air strike on the depot.", "air_strike: air strike | by The army | to the depot"},
+		{"trigger:adjective", "The raid left twelve soldiers dead.", "offensive: raid | to twelve soldiers | 12 killed"},
+		{"trigger:elsewhere", "The attack helicopter stood in its hangar.", ""},
+		{"trigger:abstract", "Inflation hit a record in May.", ""},
+		{"trigger:participle", "A destroyed tank stood by the road.", ""},
+		// roles
+		{"roles:passive", "The bridge was destroyed by the retreating troops.", "damage: destroyed | by the retreating troops | to The bridge"},
+		{"roles:owner", "The ministry reported Sornan attacks on two border posts.", "attack: attacks | by Sornan | to two border posts | 2 objects"},
+		{"roles:control", "The minister accused the rebels of attacking the convoy.", "attack: attacking | by the rebels | to the convoy"},
+		{"roles:relative", "The militia that seized the town has left.", "seizure: seized | by The militia | to the town"},
+		{"roles:coordination", "Troops entered the valley and burned the mill.", "offensive: entered | by Troops | to the valley\ndamage: burned | by Troops | to the mill"},
+		{"roles:transfer", "France will supply Kenya with missiles.", "arms planned: supply | by France | to Kenya | with missiles"},
+		{"means:subject", "A drone struck the refinery.", "drone_strike: struck | to the refinery | with A drone"},
+		{"means:with", "Gunmen attacked the post with mortars.", "shelling: attacked | by Gunmen | to the post | with mortars"},
+		// reality
+		{"reality:modal", "The army will attack the town.", "attack planned: attack | by The army | to the town"},
+		{"reality:modal", "The rebels may attack the town.", "attack possible: attack | by The rebels | to the town"},
+		{"reality:negation", "The army did not shell the hospital.", "shelling denied: shell | by The army | to the hospital"},
+		{"reality:governor", "The rebels plan to seize the town.", "seizure planned: seize | by The rebels | to the town"},
+		{"reality:adjective", "Villagers fear a possible attack on the dam.", "attack possible: attack | to the dam"},
+		{"reality:act", "The general denied shelling the hospital.", "shelling denied: shelling | by The general | to the hospital"},
+		{"reality:act", "The rebels threatened to blow up the dam.", "explosion planned: blow up | by The rebels | to the dam"},
+		// one happening
+		{"absorbs:casualties", "A car bomb killed nine people.", "explosion: car bomb | to nine people | 9 killed"},
+		{"absorbs:casualties", "Nine people were killed in the shelling of the market.", "shelling: shelling | to the market | 9 killed"},
+		{"same:definite", "Rebels attacked a convoy. The attack lasted an hour.", "attack: attacked + attack | by Rebels | to a convoy"},
+		{"same:beside", "Twelve people were killed and thirty wounded.", "casualties: killed + wounded | to Twelve people | 12 killed | 30 wounded"},
+		{"same:not", "Rebels attacked a convoy. Soldiers attacked a village.", "attack: attacked | by Rebels | to a convoy\nattack: attacked | by Soldiers | to a village"},
+	} {
+		var want []string
+		if test.want != "" {
+			want = strings.Split(test.want, "\n")
+		}
+		if got := dumps(t, test.text); !slices.Equal(got, want) {
+			t.Errorf("%s: %s\ngot  %s\nwant %s", test.rule, test.text, strings.Join(got, "\n     "), strings.Join(want, "\n     "))
+		}
+	}
+}
+
+// Claims and events name each other; who denies tells what is denied.
+func TestClaims(t *testing.T) {
+	for text, want := range map[string]string{
+		"The army said that rebels had shelled Dorn. The rebels denied it.": "e1 claim c1 c2",
+		"Rebels shelled Dorn on Monday.":                                    "e1 narrator",
+	} {
+		got := ""
+		for _, e := range read(t, text).Events {
+			got += strings.Join(append([]string{e.ID, e.Voice}, e.Claims...), " ")
+		}
+		if got != want {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestLink(t *testing.T) {
+	claims := []truce.Claim{{ID: "c1", Events: []string{"old"}}, {ID: "c2"}}
+	events.Link(claims, []truce.Event{{ID: "e1", Claims: []string{"c2", "c9"}}, {ID: "e2", Claims: []string{"c2"}}})
+	if claims[0].Events != nil || !slices.Equal(claims[1].Events, []string{"e1", "e2"}) {
+		t.Errorf("got %v", claims)
+	}
+}
+
+// Without places, times and counts the rest is read all the same.
+func TestBare(t *testing.T) {
+	r := read(t, "Rebels shelled the village of Dorn on Monday and wounded three people.")
+	got := events.Read(r.Doc, nil, nil, nil, nil)
+	if len(got) != 1 || got[0].Type != truce.Shelling || got[0].Time != nil || len(got[0].Counts) != 0 {
+		t.Errorf("got %+v", got)
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	reports, err := golden.ReadDir("../testdata/reports/test")
+	if err != nil {
+		b.Fatal(err)
+	}
+	words := 0
+	var docs []*pipeline.Reading
+	for _, r := range reports[:min(40, len(reports))] {
+		words += len(strings.Fields(r.Text))
+		docs = append(docs, read(b, r.Text))
+	}
+	for b.Loop() {
+		for _, r := range docs {
+			events.Read(r.Doc, r.Claims, r.Times, r.Places, r.Counts)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(words)*500/1000, "ms/500words")
+}
