@@ -178,7 +178,10 @@ func (f *finder) inside(key string) []candidate {
 			if len(part) < 4 || n == 1 && isWord(plainWords, part) {
 				continue
 			}
-			if list := f.candidates(part); len(list) > 0 {
+			list := slices.DeleteFunc(f.candidates(part), func(c candidate) bool {
+				return c.kind == Adjective || c.kind == CodeName || n == 1 && c.kind == OtherName && c.class.Populated()
+			})
+			if len(list) > 0 {
 				for j := range list {
 					list[j].loose = true
 				}

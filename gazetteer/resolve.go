@@ -77,11 +77,15 @@ func tokensOf(d *nlp.Doc, s truce.Span) (first, end int32) {
 	return int32(i), int32(j)
 }
 
+// least is how likely a proposal must be: a little under one half, since of those
+// that overlap only one is kept.
+const least = 0.42
+
 // choose keeps the likeliest of proposals that overlap.
 func (g *Gazetteer) choose(all []proposal) []proposal {
 	order := make([]int, 0, len(all))
 	for i := range all {
-		if all[i].probability >= 0.5 {
+		if all[i].probability >= least {
 			order = append(order, i)
 		}
 	}

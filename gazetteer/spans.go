@@ -20,24 +20,25 @@ const longestSpan = 6
 
 // A proposal is a stretch of tokens that may be a toponym.
 type proposal struct {
-	first, end   int32
-	runEnd       int32
-	runFirst     int32
-	key          string
-	list         []candidate // empty if it is not in the gazetteer
-	probability  float64
-	vector       spanVector
-	lowerInText  bool
-	personInText bool
+	first, end  int32
+	runEnd      int32
+	runFirst    int32
+	key         string
+	list        []candidate // empty if it is not in the gazetteer
+	probability float64
+	vector      spanVector
+	inKnown     bool // a longer proposal that is known contains it
+	hasKnown    bool // it contains a shorter one that is known
+	inSpot      bool // a longer proposal that ends in a word like Street contains it
 }
 
 // spanner proposes spans of one text.
 type spanner struct {
 	f       *finder
 	d       *nlp.Doc
-	mention []int32           // the longest name mention that covers a token, -1 if none
-	small   map[string]bool   // words that the text has in small letters
-	after   map[string]int    // words that end a name of several: family names
+	mention []int32         // the longest name mention that covers a token, -1 if none
+	small   map[string]bool // words that the text has in small letters
+	after   map[string]int  // words that end a name of several: family names
 	seen    map[string][]candidate
 }
 
@@ -96,6 +97,8 @@ func (s *spanner) runs(use func(first, end int32)) {
 				w := s.d.Form(j)
 				if capital(w) || isNumber(w) && capital(s.d.Form(j-1)) {
 					end = j + 1
+				} else if w == "," && j+1 < sentence.End && isWord(commaWords, Fold(s.d.Form(j+1))) {
+					continue
 				} else if !joiner(w) || j-end >= 3 {
 					break
 				}
@@ -136,6 +139,9 @@ func (s *spanner) proposals() []proposal {
 				continue
 			}
 			for j := i + 1; j <= min(end, i+longestSpan); j++ {
+				if s.bareThe(i, j) {
+					continue
+				}
 				if last := s.d.Form(j - 1); joiner(last) && !capital(last) || strings.HasPrefix(last, "'") {
 					continue
 				}
@@ -146,7 +152,43 @@ func (s *spanner) proposals() []proposal {
 			}
 		}
 	})
+	nest(all, s.d)
 	return all
+}
+
+// bareThe reports whether a stretch begins with The and is as well known without it.
+func (s *spanner) bareThe(i, j int32) bool {
+	return s.d.Form(i) == "The" && (j == i+1 || capital(s.d.Form(i+1)) && len(s.lookUp(Fold(s.d.Words(i+1, j)))) > 0 && Fold(s.d.Words(i+1, j)) != "hague")
+}
+
+// nest sets which proposals lie in which.
+func nest(all []proposal, d *nlp.Doc) {
+	for i := range all {
+		p := &all[i]
+		for j := i + 1; j < len(all) && all[j].first < p.end; j++ {
+			q := &all[j]
+			switch {
+			case q.first == p.first: // the later one is longer
+				p.inKnown = p.inKnown || len(q.list) > 0
+				q.hasKnown = q.hasKnown || len(p.list) > 0
+				p.inSpot = p.inSpot || isWord(spotWords, Fold(d.Form(q.end-1)))
+			case q.end <= p.end:
+				q.inKnown = q.inKnown || len(p.list) > 0
+				p.hasKnown = p.hasKnown || len(q.list) > 0
+				q.inSpot = q.inSpot || isWord(spotWords, Fold(d.Form(p.end-1)))
+			}
+		}
+	}
+}
+
+// lookUp returns what strict finds, once for each key.
+func (s *spanner) lookUp(key string) []candidate {
+	list, known := s.seen[key]
+	if !known {
+		list = s.f.strict(key)
+		s.seen[key] = list
+	}
+	return list
 }
 
 // propose looks a stretch up.
@@ -156,13 +198,8 @@ func (s *spanner) propose(i, j int32) (proposal, bool) {
 	if p.key == "" || len(p.key) > 80 {
 		return p, false
 	}
-	list, known := s.seen[p.key]
-	if !known {
-		list = s.f.strict(p.key)
-		s.seen[p.key] = list
-	}
-	p.list = list
-	return p, len(list) > 0 || s.unlisted(i, j)
+	p.list = s.lookUp(p.key)
+	return p, len(p.list) > 0 || s.unlisted(i, j)
 }
 
 // strict looks a key up whole, and without a designator or direction.

@@ -9,7 +9,7 @@ import (
 // that is, and why.
 func (g *Gazetteer) tell(t *Toponym, m *mention, all []*sense) {
 	s := m.sense
-	if len(s.list) == 0 {
+	if len(s.list) == 0 || s.stray(all) {
 		g.anchor(t, m, all)
 		return
 	}
@@ -119,4 +119,11 @@ func or(s, otherwise string) string {
 		return otherwise
 	}
 	return s
+}
+
+// stray reports whether only a part of the name is known, as a town that is far
+// from all that the article is about: Christopher Inn is not in Christopher.
+func (s *sense) stray(all []*sense) bool {
+	top := &s.list[s.best[0]]
+	return top.loose && top.class >= District && s.vectors[s.best[0]][fAround] < 0.2 && focus(all) != nil
 }
