@@ -153,7 +153,7 @@ func (b *Builder) makeCodes() (data []byte, indices [3]map[string]uint16) {
 		for list, own := range [3]struct {
 			code string
 			is   bool
-		}{{r.Country, r.Class == Country}, {r.Division, r.Class == Division}, {r.District, r.Class == District}} {
+		}{{r.Country, r.Class == Country}, {r.Division, r.Class == Division || r.Class == Disputed}, {r.District, r.Class == District}} {
 			switch {
 			case own.code == "":
 			case own.is && owner[list][own.code] == 0:

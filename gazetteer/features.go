@@ -36,6 +36,8 @@ const (
 	fCountryNamed           // the article names its country
 	fNearLarge              // near the nearest of the others, and the largest candidate
 	fFirst                  // the name is among the first three of the article
+	fSame                   // the article has another name of it
+	fContainsAny            // some other name of the article lies in it
 	fClass                  // one for each class …
 	fKind            = fClass + int(classes)
 	features         = fKind + int(nameKinds)
@@ -46,7 +48,7 @@ var featureNames = func() [features]string {
 		"people", "less", "largest", "only", "exact", "loose", "contained", "not-contained", "as-elsewhere", "contains",
 		"country", "country-few", "division", "district", "near", "around", "far", "home-near", "home-division",
 		"home-country", "dateline", "located", "capital-alone", "other-beside-main", "large-division",
-		"people-few", "division-few", "division-named", "country-named", "near-large", "first",
+		"people-few", "division-few", "division-named", "country-named", "near-large", "first", "same", "contains-any",
 	}
 	for c := range classes {
 		names[fClass+int(c)] = "is-" + c.String()
@@ -180,6 +182,12 @@ func (v *vector) distances(s *sense, c *candidate, all []*sense) {
 		}
 		for _, i := range o.best {
 			b := &o.list[i]
+			if b.place == c.place && b.table == c.table {
+				v[fSame] = max(v[fSame], b.p)
+			}
+			if b.in(c) {
+				v[fContainsAny] = max(v[fContainsAny], b.p)
+			}
 			if b.class == Division && b.division == c.division && c.class > Division {
 				v[fDivisionNamed] = max(v[fDivisionNamed], b.p)
 			}

@@ -179,7 +179,7 @@ func contain(d *nlp.Doc, mentions []*mention) {
 // within reports whether the words between two mentions say that the second
 // contains the first: "X, Y", "X (Y)", "X in Y", "X in the Y region".
 func within(d *nlp.Doc, m, o *mention) bool {
-	if d.Tokens[m.first].Sentence != d.Tokens[o.first].Sentence || !mayContain(o) {
+	if d.Tokens[m.first].Sentence != d.Tokens[o.first].Sentence || !mayContain(m, o) {
 		return false
 	}
 	words := make([]string, 0, 4)
@@ -187,19 +187,25 @@ func within(d *nlp.Doc, m, o *mention) bool {
 		words = append(words, d.Form(t))
 	}
 	switch strings.Join(words, " ") {
-	case ",", "(":
+	case ",", "(", "in", "in the", ", in", ", in the", "of", "in northern", "in southern", "in eastern", "in western", "in central":
 		return true
-	case "in", "in the", ", in", ", in the", "of", "in northern", "in southern", "in eastern", "in western", "in central":
-		return strings.HasSuffix(words[len(words)-1], "f") || true
 	}
 	return false
 }
 
-// mayContain reports whether a mention may be of a country, division or district.
-func mayContain(m *mention) bool {
-	return slices.ContainsFunc(m.list, func(c candidate) bool {
-		return !c.loose && (c.class == Country || c.class == Division || c.class == District || c.class == Disputed || c.class == Region && c.population < 2e7)
-	})
+// mayContain reports whether some place that o may mean contains one that m may
+// mean. A name that is not listed may be in any.
+func mayContain(m, o *mention) bool {
+	for i := range o.list {
+		c := &o.list[i]
+		if c.loose || c.class != Country && c.class != Division && c.class != District && c.class != Disputed && (c.class != Region || c.population > 2e7) {
+			continue
+		}
+		if len(m.list) == 0 || m.list[0].loose || slices.ContainsFunc(m.list, func(n candidate) bool { return n.class != Country && n.in(c) }) {
+			return true
+		}
+	}
+	return false
 }
 
 func locating(d *nlp.Doc, first int32) bool {

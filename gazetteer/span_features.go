@@ -51,6 +51,9 @@ const (
 	sCapsBoundary
 	sUnlistedLocatedSpot
 	sLongerSpot
+	sTownOf
+	sTownBefore
+	sTownAfter
 	sMonth
 	sNumber
 	sAmbiguous
@@ -88,7 +91,7 @@ var spanFeatureNames = func() [spanFeatures]string {
 		"spot-last", "unlisted-spot", "unlisted-located", "org-last", "org-after", "person-word-after", "noun-after", "capitals",
 		"short", "plain-word", "small-elsewhere", "family-name", "sentence-first", "heading", "hyphen-before", "hyphen-after", "possessive",
 		"comma-place-after", "comma-place-before", "dateline", "adjective-noun", "adjective-plural", "adjective-alone",
-		"known-person", "known-org", "longer-known", "contains-known", "caps-boundary", "unlisted-located-spot", "longer-spot", "month", "number", "ambiguous",
+		"known-person", "known-org", "longer-known", "contains-known", "caps-boundary", "unlisted-located-spot", "longer-spot", "town-of", "town-before", "town-after", "month", "number", "ambiguous",
 	}
 	for i, n := range beforeNames {
 		names[sBefore+i] = "before-" + n
@@ -290,6 +293,9 @@ func (s *spanner) around(v *spanVector, p *proposal) {
 		v[sCapitalBefore] = truth(capital(w))
 		v[sHyphenBefore] = truth(w == "-" || w == "–")
 	}
+	v[sTownOf] = truth(p.first-2 >= sentence.First && d.Form(p.first-1) == "of" && isDesignator(d.Form(p.first-2)))
+	v[sTownBefore] = truth(p.first > sentence.First && isDesignator(d.Form(p.first-1)))
+	v[sTownAfter] = truth(p.end < sentence.End && isDesignator(d.Form(p.end)))
 	v[sWhole] = truth(p.first == p.runFirst && p.end == p.runEnd)
 	if p.end >= sentence.End {
 		return

@@ -34,3 +34,15 @@ var (
 )
 
 func lower(w string) string { return strings.ToLower(w) }
+
+// isDesignator reports whether a word, in the singular or plural, says what kind of
+// place a name is: the town of X, Y district.
+func isDesignator(w string) bool {
+	w = lower(w)
+	for _, l := range [...][]string{townWords, districtWords, divisionWords} {
+		if isWord(l, w) || isWord(l, strings.TrimSuffix(w, "s")) {
+			return true
+		}
+	}
+	return w == "suburb" || w == "outskirts" || w == "enclave" || w == "capital" || w == "peninsula" || w == "island"
+}

@@ -12,6 +12,7 @@ import (
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/export"
 	"github.com/truce-ledger/truce/extract"
+	"github.com/truce-ledger/truce/gazetteer"
 	"github.com/truce-ledger/truce/nlp"
 )
 
@@ -27,6 +28,7 @@ var stages = []stage{
 	{"tree", "the dependency tree of each sentence, drawn", (*explainer).trees},
 	{"quotes", "quotations, and which go on from the one before", (*explainer).quotes},
 	{"mentions", "noun phrases, and who they are", (*explainer).mentions},
+	{"places", "names of places, what they mean, and why", (*explainer).places},
 	{"cues", "every word that was weighed as a cue, with score, frame and rules", (*explainer).cues},
 	{"claims", "the ledger, with the rules behind each claim", (*explainer).claims},
 }
@@ -72,7 +74,7 @@ func (a *app) explain(args, names []string, sentence int, o *readOptions) error 
 	o.jobs = 1
 	return a.readAll(inputs, o, func(out outcome) error {
 		var b strings.Builder
-		x := &explainer{w: &b, only: int32(sentence - 1), article: out.article, reading: out.reading, doc: out.reading.Doc}
+		x := &explainer{w: &b, only: int32(sentence - 1), article: out.article, reading: out.reading, doc: out.reading.Doc, toponyms: out.places}
 		x.ledger = export.LedgerOptions{Width: a.width(), Color: a.colors(o.color)}
 		for _, s := range stages {
 			if len(names) == 0 || slices.Contains(names, s.name) {
@@ -88,12 +90,13 @@ func (a *app) explain(args, names []string, sentence int, o *readOptions) error 
 
 // An explainer shows the stages of one reading.
 type explainer struct {
-	w       io.Writer
-	only    int32 // index of the only sentence to show, -1 for all
-	article *truce.Article
-	reading *extract.Reading
-	doc     *nlp.Doc
-	ledger  export.LedgerOptions
+	w        io.Writer
+	only     int32 // index of the only sentence to show, -1 for all
+	article  *truce.Article
+	reading  *extract.Reading
+	doc      *nlp.Doc
+	toponyms []gazetteer.Toponym
+	ledger   export.LedgerOptions
 }
 
 // shows reports whether a sentence is to be shown.
@@ -180,6 +183,25 @@ func (x *explainer) mentions() {
 				who = strings.TrimSpace(fmt.Sprintf("r%d %s %s", m.Referent+1, export.Clean(r.Name), r.Entity))
 			}
 			fmt.Fprintf(w, "  %d\t%s\t%s\t%s\t→ %s\n", m.First, short(x.doc.Words(m.First, m.End)), mentionKinds[m.Kind], entityKinds[m.Entity], who)
+		}
+	})
+}
+
+func (x *explainer) places() {
+	x.table(func(w io.Writer) {
+		for _, t := range x.toponyms {
+			if !x.showsSpans(t.Spans) {
+				continue
+			}
+			name := t.Name
+			if in := t.Entry.In(); in != "" {
+				name += " (" + in + ")"
+			}
+			why := append([]string{}, t.Evidence...)
+			if t.Government {
+				why = append(why, "stands for a government here")
+			}
+			fmt.Fprintf(w, "  %d\t%s\t%s\t%.2f\t→ %s\t%s\n", t.First, short(x.doc.Words(t.First, t.End)), t.Precision, t.Confidence, export.Clean(name), strings.Join(why, "; "))
 		}
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/export"
 	"github.com/truce-ledger/truce/extract"
+	"github.com/truce-ledger/truce/gazetteer"
 	"github.com/truce-ledger/truce/intake"
 	"github.com/truce-ledger/truce/pipeline"
 )
@@ -23,6 +24,7 @@ type readOptions struct {
 	color  string
 	json   bool
 	jobs   int
+	places []string // the user's own files of places
 }
 
 func (a *app) readCommand() *cobra.Command {
@@ -65,6 +67,7 @@ func (o *readOptions) flags(c *cobra.Command) {
 	f.StringVar(&o.about.URL, "url", "", "address of the page, if one report is read")
 	f.StringVar(&o.about.Publisher, "publisher", "", "who printed it")
 	f.StringVar(&o.format, "format", "auto", "how the input is written: auto, text or html")
+	f.StringSliceVar(&o.places, "gazetteer", nil, "also know the places of these files, see 'truce gazetteer import'")
 	f.StringVar(&o.color, "color", "auto", "colours: auto, always or never")
 }
 
@@ -96,6 +99,7 @@ type outcome struct {
 	name    string
 	article *truce.Article
 	reading *extract.Reading
+	places  []gazetteer.Toponym
 	notes   []string
 	err     error
 }
@@ -118,14 +122,28 @@ func (a *app) readOne(p *pipeline.Pipeline, in input, about intake.Options) (out
 	out.article, out.notes, out.err = intake.Read(data, about)
 	if out.err == nil {
 		out.reading = p.Read(out.article)
+		out.places = p.Gazetteer().Resolve(out.reading.Doc, out.article)
 	}
 	return out
+}
+
+// openPipeline opens the models, and a user's own files of places.
+func openPipeline(places []string) (*pipeline.Pipeline, error) {
+	p, err := pipeline.New()
+	if err != nil || len(places) == 0 {
+		return p, err
+	}
+	own, err := readPlaces(places)
+	if err != nil {
+		return nil, err
+	}
+	return p.WithPlaces(own...)
 }
 
 // readAll reads inputs and hands each outcome that is a reading to take, in order.
 // The others are told on stderr; then the error is errFailed.
 func (a *app) readAll(inputs []input, o *readOptions, take func(outcome) error) error {
-	p, err := pipeline.New()
+	p, err := openPipeline(o.places)
 	if err != nil {
 		return err
 	}
