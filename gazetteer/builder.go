@@ -77,7 +77,7 @@ func (b *Builder) addKey(key string, place uint32, kind NameKind) {
 // withoutArticle returns a key without its leading article, "" if it has none.
 func withoutArticle(key string) string {
 	first, rest, ok := strings.Cut(key, " ")
-	if ok && len(rest) >= 4 && slices.Contains([]string{"the", "al", "el", "as", "ash", "ad", "adh", "ar", "at", "ath", "az", "an"}, first) {
+	if ok && len(rest) >= 4 && slices.Contains([]string{"the", "al", "el", "as", "ash", "ad", "adh", "ar", "at", "ath", "az", "an", "es", "ed", "er", "ez"}, first) {
 		return rest
 	}
 	return ""

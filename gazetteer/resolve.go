@@ -118,7 +118,8 @@ func (g *Gazetteer) choose(all []proposal) []proposal {
 	return chosen
 }
 
-// weighed returns the proposals with their vectors and probabilities.
+// weighed returns the proposals with their vectors and probabilities. They are
+// weighed twice: what a name is in one place says something of it in others.
 func (s *spanner) weighed(w *weights) []proposal {
 	all := s.proposals()
 	begins, ends := map[int32]bool{}, map[int32]bool{}
@@ -128,17 +129,62 @@ func (s *spanner) weighed(w *weights) []proposal {
 		}
 	}
 	for i := range all {
-		p := &all[i]
-		s.features(p, begins, ends)
-		sum := 0.0
-		for k, x := range p.vector {
-			if x != 0 {
-				sum += x * w.span[k]
-			}
-		}
-		p.probability = sigmoid(sum)
+		s.features(&all[i], begins, ends)
+		all[i].probability = all[i].vector.weigh(w)
+	}
+	setElsewhere(all)
+	for i := range all {
+		all[i].probability = all[i].vector.weigh(w)
 	}
 	return all
+}
+
+// setElsewhere sets for names that occur more than once how likely the likeliest
+// and the unlikeliest of the others are.
+func setElsewhere(all []proposal) {
+	type seen struct {
+		n                 int
+		top, next, bottom float64
+	}
+	names := map[string]*seen{}
+	for i := range all {
+		p := &all[i]
+		n := names[p.key]
+		if n == nil {
+			n = &seen{bottom: 1}
+			names[p.key] = n
+		}
+		n.n++
+		if p.probability > n.top {
+			n.top, n.next = p.probability, n.top
+		} else {
+			n.next = max(n.next, p.probability)
+		}
+		n.bottom = min(n.bottom, p.probability)
+	}
+	for i := range all {
+		p := &all[i]
+		n := names[p.key]
+		if n.n < 2 {
+			continue
+		}
+		p.vector[sElsewhere] = n.top
+		if p.probability == n.top {
+			p.vector[sElsewhere] = n.next
+		}
+		p.vector[sNotElsewhere] = 1 - n.bottom
+	}
+}
+
+// weigh returns how likely a proposal with this vector is a toponym.
+func (v *spanVector) weigh(w *weights) float64 {
+	sum := 0.0
+	for k, x := range v {
+		if x != 0 {
+			sum += x * w.span[k]
+		}
+	}
+	return sigmoid(sum)
 }
 
 // resolve works out which places mentions mean.

@@ -54,6 +54,10 @@ const (
 	sTownOf
 	sTownBefore
 	sTownAfter
+	sElsewhere
+	sNotElsewhere
+	sUnique
+	sUniqueOther
 	sMonth
 	sNumber
 	sAmbiguous
@@ -91,7 +95,7 @@ var spanFeatureNames = func() [spanFeatures]string {
 		"spot-last", "unlisted-spot", "unlisted-located", "org-last", "org-after", "person-word-after", "noun-after", "capitals",
 		"short", "plain-word", "small-elsewhere", "family-name", "sentence-first", "heading", "hyphen-before", "hyphen-after", "possessive",
 		"comma-place-after", "comma-place-before", "dateline", "adjective-noun", "adjective-plural", "adjective-alone",
-		"known-person", "known-org", "longer-known", "contains-known", "caps-boundary", "unlisted-located-spot", "longer-spot", "town-of", "town-before", "town-after", "month", "number", "ambiguous",
+		"known-person", "known-org", "longer-known", "contains-known", "caps-boundary", "unlisted-located-spot", "longer-spot", "town-of", "town-before", "town-after", "elsewhere", "not-elsewhere", "unique", "unique-other", "month", "number", "ambiguous",
 	}
 	for i, n := range beforeNames {
 		names[sBefore+i] = "before-" + n
@@ -235,6 +239,8 @@ func (s *spanner) ofName(v *spanVector, p *proposal) {
 		v[sClass+int(best.class)] = 1
 		v[sKind+int(best.kind)] = 1
 		v[sAmbiguous] = truth(len(p.list) > 4)
+		v[sUnique] = truth(len(p.list) <= 2 && len(p.key) > 5)
+		v[sUniqueOther] = v[sUnique] * truth(best.kind == OtherName)
 	}
 	words := make([]string, 0, longestSpan)
 	for i := p.first; i < p.end; i++ {

@@ -79,7 +79,7 @@ func allCapitals(w string) bool {
 // joiner reports whether a word may stand within a name.
 func joiner(w string) bool {
 	switch w {
-	case "of", "the", "and", "&", "-", "–", "'", "’", "de", "del", "des", "du", "la", "le", "les", "el", "al", "as", "ash", "ad", "an", "ar", "az", "e", "y", "da", "do", "dos", "di", "van", "den", "der", "bin", "'s", "’s", "upon", "on", "in", ".", "/", "d'", "l'":
+	case "of", "the", "and", "&", "-", "–", "'", "’", "de", "del", "des", "du", "la", "le", "les", "el", "al", "as", "ash", "ad", "an", "ar", "az", "ez", "es", "ed", "er", "et", "esh", "en", "um", "e", "y", "da", "do", "dos", "di", "van", "den", "der", "bin", "'s", "’s", "upon", "on", "in", ".", "/", "d'", "l'":
 		return true
 	}
 	return false
@@ -99,7 +99,7 @@ func (s *spanner) runs(use func(first, end int32)) {
 					end = j + 1
 				} else if w == "," && j+1 < sentence.End && isWord(commaWords, Fold(s.d.Form(j+1))) {
 					continue
-				} else if !joiner(w) || j-end >= 3 {
+				} else if !joiner(w) || j-end >= 4 {
 					break
 				}
 			}
@@ -119,7 +119,7 @@ func (s *spanner) begins(i int32) bool {
 		return true
 	}
 	switch w {
-	case "al", "el", "as", "ash", "ad", "an", "ar", "az", "at":
+	case "al", "el", "as", "ash", "ad", "an", "ar", "az", "at", "es", "ed", "ez", "er":
 		return int(i)+2 < len(s.d.Tokens) && s.d.Form(i+1) == "-" && capital(s.d.Form(i+2))
 	}
 	return strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "el-")
@@ -146,8 +146,10 @@ func (s *spanner) proposals() []proposal {
 					continue
 				}
 				if p, ok := s.propose(i, j); ok {
-					p.runFirst, p.runEnd = first, end
-					all = append(all, p)
+					p.runFirst, p.runEnd = s.strongRun(i, j, first, end)
+					if len(p.list) > 0 || p.runFirst == i && p.runEnd == j {
+						all = append(all, p)
+					}
 				}
 			}
 		}
@@ -159,6 +161,38 @@ func (s *spanner) proposals() []proposal {
 // bareThe reports whether a stretch begins with The and is as well known without it.
 func (s *spanner) bareThe(i, j int32) bool {
 	return s.d.Form(i) == "The" && (j == i+1 || capital(s.d.Form(i+1)) && len(s.lookUp(Fold(s.d.Words(i+1, j)))) > 0 && Fold(s.d.Words(i+1, j)) != "hague")
+}
+
+// strongRun returns the words around a stretch that make one name with it: it ends
+// where two names are merely joined (X and Y, X on Tuesday).
+func (s *spanner) strongRun(i, j, first, end int32) (int32, int32) {
+	from, to := first, end
+	for t := first; t < end; t++ {
+		if !s.parts(t) {
+			continue
+		}
+		if t < i {
+			from = t + 1
+		} else if t >= j {
+			to = t
+			break
+		} else {
+			return i - 1, j + 1 // the stretch itself is joined so
+		}
+	}
+	for to > j && !capital(s.d.Form(to-1)) && !isNumber(s.d.Form(to-1)) {
+		to--
+	}
+	return from, to
+}
+
+// parts reports whether a word within a run may part two names.
+func (s *spanner) parts(t int32) bool {
+	switch s.d.Form(t) {
+	case "and", "on", "in", "the", "upon", "'s", "’s", ",", ".", "/", "or", "an", "as", "e", "la":
+		return true
+	}
+	return false
 }
 
 // nest sets which proposals lie in which.

@@ -5,6 +5,13 @@ import "math"
 // fitSpans fits the weights of spans: logistic regression on all proposals, right
 // if a gold toponym has exactly the same span.
 func (t *trainer) fitSpans(w *weights, examples []*Example) {
+	w.span = spanVector{}
+	for range 2 { // the second time with what the first says of a name elsewhere
+		t.fitSpansOnce(w, examples)
+	}
+}
+
+func (t *trainer) fitSpansOnce(w *weights, examples []*Example) {
 	type point struct {
 		x      []int
 		v      []float64
@@ -29,7 +36,8 @@ func (t *trainer) fitSpans(w *weights, examples []*Example) {
 			points = append(points, q)
 		}
 	}
-	const steps, rate, pull = 500, 0.3, 1.0
+	const steps, rate, pull = 300, 0.3, 1.0
+	w.span = spanVector{}
 	var squares spanVector
 	for range steps {
 		var gradient spanVector

@@ -205,7 +205,7 @@ func (w *world) supplement(s *gazetteer.Supplement) {
 }
 
 // merge adds the names of a place that GeoNames has after all, and reports whether
-// that is so. Of disputed ground that is a division, the division gives way.
+// that is so: ours is then the main one. Of disputed ground that is a division, the division gives way.
 func (w *world) merge(r *gazetteer.Record) bool {
 	list, reach := &w.cities, 25.0
 	switch {
@@ -227,7 +227,8 @@ func (w *world) merge(r *gazetteer.Record) bool {
 			*list = slices.Delete(*list, i, i+1)
 			return false
 		}
-		c.Names = append(append(slices.Clip(r.Names), gazetteer.RecordName{Text: r.Name, Kind: gazetteer.OtherName}), c.Names...)
+		c.Names = append(append(slices.Clip(r.Names), gazetteer.RecordName{Text: c.Name, Kind: gazetteer.OtherName}), c.Names...)
+		c.Name = r.Name
 		return true
 	}
 	return false
