@@ -168,21 +168,19 @@ func setElsewhere(all []proposal) {
 		if n.n < 2 {
 			continue
 		}
-		p.vector[sElsewhere] = n.top
+		top := n.top
 		if p.probability == n.top {
-			p.vector[sElsewhere] = n.next
+			top = n.next
 		}
-		p.vector[sNotElsewhere] = 1 - n.bottom
+		p.vector = p.vector.with(sElsewhere, top).with(sNotElsewhere, 1-n.bottom)
 	}
 }
 
 // weigh returns how likely a proposal with this vector is a toponym.
-func (v *spanVector) weigh(w *weights) float64 {
+func (s sparse) weigh(w *weights) float64 {
 	sum := 0.0
-	for k, x := range v {
-		if x != 0 {
-			sum += x * w.span[k]
-		}
+	for _, f := range s {
+		sum += f.value * w.span[f.feature]
 	}
 	return sigmoid(sum)
 }

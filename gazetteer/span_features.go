@@ -138,10 +138,33 @@ var spanFeatureNames = func() [spanFeatures]string {
 
 type spanVector [spanFeatures]float64
 
+// sparse is a vector without its zeros, of which most of it consists.
+type sparse []struct {
+	feature int
+	value   float64
+}
+
+func (v *spanVector) sparse() sparse {
+	s := make(sparse, 0, 40)
+	for k, x := range v {
+		if x != 0 {
+			s = s.with(k, x)
+		}
+	}
+	return s
+}
+
+func (s sparse) with(feature int, value float64) sparse {
+	return append(s, struct {
+		feature int
+		value   float64
+	}{feature, value})
+}
+
 // features sets the vector of a proposal; others tells of each token whether a
 // known place begins or ends there.
 func (s *spanner) features(p *proposal, begins, ends map[int32]bool) {
-	v := &p.vector
+	v := &s.dense
 	*v = spanVector{}
 	v[sBias] = 1
 	s.ofName(v, p)
@@ -150,6 +173,7 @@ func (s *spanner) features(p *proposal, begins, ends map[int32]bool) {
 	s.neighbours(v, p, begins, ends)
 	s.ofMentions(v, p)
 	s.crossed(v, p)
+	p.vector = v.sparse()
 }
 
 // crossed sets the features that are products of others: what stands around a

@@ -26,7 +26,7 @@ type proposal struct {
 	key         string
 	list        []candidate // empty if it is not in the gazetteer
 	probability float64
-	vector      spanVector
+	vector      sparse
 	inKnown     bool // a longer proposal that is known contains it
 	hasKnown    bool // it contains a shorter one that is known
 	inSpot      bool // a longer proposal that ends in a word like Street contains it
@@ -35,6 +35,7 @@ type proposal struct {
 // spanner proposes spans of one text.
 type spanner struct {
 	f       *finder
+	dense   spanVector // the vector that is being made
 	d       *nlp.Doc
 	mention []int32         // the longest name mention that covers a token, -1 if none
 	small   map[string]bool // words that the text has in small letters

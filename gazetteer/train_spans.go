@@ -28,10 +28,8 @@ func (t *trainer) fitSpansOnce(w *weights, examples []*Example) {
 		}
 		for _, p := range newSpanner(t.g.finder(), e.Doc).weighed(w) {
 			q := point{y: truth(gold[[2]int{e.Doc.Tokens[p.first].Start, e.Doc.Tokens[p.end-1].End}]), how: e.Spans}
-			for k, x := range p.vector {
-				if x != 0 {
-					q.x, q.v = append(q.x, k), append(q.v, x)
-				}
+			for _, f := range p.vector {
+				q.x, q.v = append(q.x, f.feature), append(q.v, f.value)
 			}
 			points = append(points, q)
 		}
