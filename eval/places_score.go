@@ -8,11 +8,11 @@ import (
 
 // A placesScore counts, for each article, what of its toponyms was found where.
 type placesScore struct {
-	exact, overlap      []tally // spans
-	given, withID       []tally // places of gold spans, those with coordinates; those with an id
-	endToEnd, endLoose  []tally // places of found spans, exact and overlapping, over all located gold
-	bins                [10]struct{ n, right int }
-	confidences         [10]float64
+	exact, overlap     []tally // spans
+	given, withID      []tally // places of gold spans, those with coordinates; those with an id
+	endToEnd, endLoose []tally // places of found spans, exact and overlapping, over all located gold
+	bins               [10]struct{ n, right int }
+	confidences        [10]float64
 }
 
 func newPlacesScore(docs int) *placesScore {
