@@ -14,6 +14,8 @@ type Entry struct {
 	Claims  []truce.Claim
 	Times   []truce.Interval // expressions of time; each has a span
 	Events  []truce.Event
+	Places  []truce.Place // toponyms; each has a span
+	Names   []truce.Name
 }
 
 // A Handler writes entries to one output, in the order in which they come. It is

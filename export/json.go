@@ -13,8 +13,7 @@ const Schema = "truce/article/1"
 // JSON writes one object an article, one line each.
 //
 // Unknown is null or an empty list. Offsets are code points of article.text, half
-// open, and every span carries its words. The fields of stages that do not exist
-// yet (places, names) are empty lists.
+// open, and every span carries its words.
 type JSON struct {
 	encoder *json.Encoder
 	model   string
@@ -42,9 +41,9 @@ type (
 		Article jsonArticle `json:"article"`
 		Claims  []jsonClaim `json:"claims"`
 		Events  []jsonEvent `json:"events"`
-		Places  []struct{}  `json:"places"`
+		Places  []jsonTopo  `json:"places"`
 		Times   []jsonTime  `json:"times"`
-		Names   []struct{}  `json:"names"`
+		Names   []jsonName  `json:"names"`
 	}
 	jsonArticle struct {
 		ID        string   `json:"id"`
@@ -108,7 +107,7 @@ func wire(e *Entry, model string) jsonEntry {
 			Published: known(a.Published), Language: known(a.Language), Credits: list(a.Credits), Text: a.Text,
 		},
 		Claims: make([]jsonClaim, len(e.Claims)), Events: make([]jsonEvent, len(e.Events)),
-		Places: []struct{}{}, Times: wireTimes(e.Times, p), Names: []struct{}{},
+		Places: wirePlaces(e.Places, p), Times: wireTimes(e.Times, p), Names: wireNames(e.Names, p),
 	}
 	for i := range e.Claims {
 		out.Claims[i] = wireClaim(&e.Claims[i], p)

@@ -54,6 +54,7 @@ type Reading struct {
 	*extract.Reading                     // the analysed text, the claims, the cues weighed
 	Times            []timex.Time        // expressions of time
 	Places           []gazetteer.Toponym // names of places
+	Names            []truce.Name        // of persons, organizations, parties, places
 	Counts           []quantity.Quantity // numbers with what they count
 	Events           []truce.Event       // what is said to have happened; each claim names its own
 }
@@ -69,6 +70,7 @@ func (p *Pipeline) Read(a *truce.Article) *Reading {
 func (p *Pipeline) ReadEvents(claims *extract.Reading, a *truce.Article) *Reading {
 	d := claims.Doc
 	r := &Reading{Reading: claims, Times: timex.Resolve(d, a.Published), Places: p.places.Resolve(d, a), Counts: quantity.Find(d)}
+	r.Names = names(d, r.Places, r.Times)
 	r.Events = events.Read(r.Doc, r.Claims, r.Times, r.Places, r.Counts)
 	events.Link(r.Claims, r.Events)
 	return r
