@@ -281,3 +281,17 @@ func BenchmarkResolve(b *testing.B) {
 		g.Resolve(d, nil)
 	}
 }
+
+// Each byte of a user's file may be wrong.
+func TestFlipped(t *testing.T) {
+	whole := small(t)
+	for i := range whole {
+		data := bytes.Clone(whole)
+		data[i] ^= 0xff
+		if opened, err := openTable(data); err == nil {
+			g := &Gazetteer{tables: []*table{opened}, weights: open(t).weights}
+			g.Find("Orsk Market")
+			g.Find("Sorna")
+		}
+	}
+}
