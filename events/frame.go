@@ -71,10 +71,18 @@ func (t *tree) verbFrame(f *frame, i int32) {
 	if agent := f.by("by"); f.passive && agent >= 0 && t.rel(agent) != nlp.RelAdvcl {
 		f.subj = agent
 	}
+	if f.obj >= 0 && t.timeOf[f.obj] >= 0 { // accepted last June a moratorium
+		f.obj = t.child(f.obj, nlp.RelObj)
+	}
+	if f.obj >= 0 && t.tag(f.obj) == nlp.NUM && t.child(f.obj, nlp.RelNmod) < 0 && t.form(f.obj+1, "of") {
+		if of := f.by("of"); of > f.obj { // 21 of the missiles
+			f.obj = of
+		}
+	}
 	if f.obj < 0 && !f.passive {
 		f.obj = t.counted(i)
 	}
-	if f.obj < 0 && !f.passive && t.rel(i) == nlp.RelAclRelcl && f.subj != t.head(i) {
+	if f.obj < 0 && !f.passive && t.rel(i) == nlp.RelAclRelcl && t.isNominal(t.head(i)) && f.subj != t.head(i) {
 		f.obj = t.head(i) // the town that rebels shelled
 	}
 	if f.obj < 0 && !f.passive && t.rel(i) == nlp.RelConj && t.tag(t.head(i)) == nlp.VERB && t.child(i, nlp.RelObl) < 0 {

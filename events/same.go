@@ -65,7 +65,7 @@ func (r *reader) gather() {
 // sameness compares a mention with the mentions of a group; below zero if they cannot
 // be one.
 func (r *reader) sameness(m *mention, g *group) float64 {
-	if !sameKind(m.kind, g.kind) {
+	if !sameKind(m.kind, g.kind) && !(blows(m.kind) && blows(g.kind) && r.answering(m, &r.mentions[g.mentions[0]])) {
 		return -1
 	}
 	best := -1.0
