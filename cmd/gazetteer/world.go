@@ -183,6 +183,7 @@ func (w *world) supplement(s *gazetteer.Supplement) {
 		if r.Class.Populated() && r.Country != "" && w.nearest(r) > 250 {
 			fmt.Fprintf(os.Stderr, "notice: %s is %.0f km from the next town of %s\n", r.Name, w.nearest(r), r.Country)
 		}
+		sideBySide(&r)
 		if w.merge(&r) {
 			continue
 		}
@@ -200,6 +201,19 @@ func (w *world) supplement(s *gazetteer.Supplement) {
 			r.Names = append(slices.Clip(m.Names), r.Names...)
 		} else {
 			fmt.Fprintf(os.Stderr, "notice: nothing is called %s in %s\n", m.Name, m.Code)
+		}
+	}
+}
+
+// sideBySide makes all spellings that the supplement has for a town or for disputed
+// ground main names: which of them comes first there says nothing.
+func sideBySide(r *gazetteer.Record) {
+	if !r.Class.Populated() && r.Class != gazetteer.Disputed {
+		return
+	}
+	for i := range r.Names {
+		if r.Names[i].Kind == gazetteer.OtherName {
+			r.Names[i].Kind = gazetteer.MainName
 		}
 	}
 }
@@ -241,7 +255,7 @@ func sameName(r, c *gazetteer.Record) bool {
 		return true
 	}
 	return slices.ContainsFunc(r.Names, func(n gazetteer.RecordName) bool {
-		return n.Kind == gazetteer.OtherName && gazetteer.Fold(n.Text) == key
+		return n.Kind <= gazetteer.OtherName && gazetteer.Fold(n.Text) == key
 	})
 }
 
