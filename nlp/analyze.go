@@ -1,6 +1,10 @@
 package nlp
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/truce-ledger/truce/registry"
+)
 
 // A Model holds the trained weights of the stages. It is safe for concurrent use.
 type Model struct {
@@ -8,7 +12,8 @@ type Model struct {
 	lemmatizer *lemmatizer
 	parser     *parser
 	resolver   *resolver
-	scratch    sync.Pool // *scratch: memory that one analysis uses again after another
+	parties    *registry.Registry // a user's own too; nil for the built-in ones alone
+	scratch    sync.Pool          // *scratch: memory that one analysis uses again after another
 }
 
 type scratch struct {
@@ -34,6 +39,13 @@ func Open(read func(name string) []byte) (*Model, error) {
 	return m, nil
 }
 
+// WithParties returns a model that knows a user's own parties too.
+func (m *Model) WithParties(own *registry.Registry) *Model {
+	with := &Model{tagger: m.tagger, lemmatizer: m.lemmatizer, parser: m.parser, resolver: m.resolver, parties: own}
+	with.scratch.New = m.scratch.New
+	return with
+}
+
 // Analyze analyses a text. It cannot fail: a text without words gives a Doc
 // without tokens.
 func (m *Model) Analyze(text string) *Doc {
@@ -47,6 +59,7 @@ func (m *Model) Analyze(text string) *Doc {
 func (m *Model) AnalyzeTokens(d *Doc) {
 	s := m.scratch.Get().(*scratch)
 	defer m.scratch.Put(s)
+	d.parties = m.parties
 	m.tagger.lexicon.normalize(d)
 	for i := range d.Tokens {
 		t := &d.Tokens[i]

@@ -3,7 +3,10 @@
 // Labels are those of Universal Dependencies for English.
 package nlp
 
-import "github.com/truce-ledger/truce"
+import (
+	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/registry"
+)
 
 // A Doc is an analysed text.
 //
@@ -18,6 +21,7 @@ type Doc struct {
 	Quotes     []Quote // in order of their opening marks
 	Mentions   []Mention
 	Referents  []Referent
+	parties    *registry.Registry // a user's own with the built-in ones; nil for these alone
 }
 
 // A Token is a syntactic word: "don't" is two, "do" and "n't"; "Yerevan's" is
@@ -107,3 +111,11 @@ func (d *Doc) Words(first, end int32) string {
 
 // Form returns the text of token i as written.
 func (d *Doc) Form(i int32) string { return d.Tokens[i].In(d.Text) }
+
+// matchParty finds the party whose name the words start with, see registry.Match.
+func (d *Doc) matchParty(words []string) (entry *registry.Entry, class registry.Class, n int) {
+	if d.parties != nil {
+		return d.parties.Match(words)
+	}
+	return registry.Match(words)
+}

@@ -101,7 +101,7 @@ func (v *view) lookUp(first, end int32) {
 		for ; n < len(words) && i+int32(n) < end && (n == 0 || v.d.Tokens[i+int32(n)].Sentence == t.Sentence); n++ {
 			words[n] = v.d.Form(i + int32(n))
 		}
-		entry, class, length := registry.Match(words[:n])
+		entry, class, length := v.d.matchParty(words[:n])
 		if entry == nil {
 			continue
 		}

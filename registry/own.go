@@ -66,6 +66,11 @@ func (k Kind) known() bool {
 // Find returns the entry that has the given name, as the function Find does.
 func (r *Registry) Find(name string) *Entry { return r.index.find(name) }
 
+// Match returns the longest name that the words start with, as the function Match does.
+func (r *Registry) Match(words []string) (entry *Entry, class Class, n int) {
+	return r.index.match(words)
+}
+
 // Lookup returns the entry with the given id, nil if there is none.
 func (r *Registry) Lookup(id string) *Entry { return r.ids[id] }
 

@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -13,16 +14,18 @@ import (
 	"github.com/truce-ledger/truce/export"
 	"github.com/truce-ledger/truce/intake"
 	"github.com/truce-ledger/truce/pipeline"
+	"github.com/truce-ledger/truce/registry"
 )
 
 // readOptions are the flags of read and, in part, of explain.
 type readOptions struct {
-	about  intake.Options
-	format string
-	color  string
-	json   bool
-	jobs   int
-	places []string // the user's own files of places
+	about   intake.Options
+	format  string
+	color   string
+	json    bool
+	jobs    int
+	places  []string // the user's own files of places
+	parties string   // the user's own file of parties
 }
 
 func (a *app) readCommand() *cobra.Command {
@@ -66,6 +69,7 @@ func (o *readOptions) flags(c *cobra.Command) {
 	f.StringVar(&o.about.Publisher, "publisher", "", "who printed it")
 	f.StringVar(&o.format, "format", "auto", "how the input is written: auto, text or html")
 	f.StringSliceVar(&o.places, "gazetteer", nil, "also know the places of these files, see 'truce gazetteer import'")
+	f.StringVar(&o.parties, "parties", "", "also know the parties of this file, written like registry/parties.txt")
 	f.StringVar(&o.color, "color", "auto", "colours: auto, always or never")
 }
 
@@ -123,23 +127,39 @@ func (a *app) readOne(p *pipeline.Pipeline, in input, about intake.Options) (out
 	return out
 }
 
-// openPipeline opens the models, and a user's own files of places.
-func openPipeline(places []string) (*pipeline.Pipeline, error) {
+// openPipeline opens the models, and a user's own files of places and parties.
+func openPipeline(o *readOptions) (*pipeline.Pipeline, error) {
 	p, err := pipeline.New()
-	if err != nil || len(places) == 0 {
-		return p, err
-	}
-	own, err := readPlaces(places)
 	if err != nil {
 		return nil, err
 	}
-	return p.WithPlaces(own...)
+	if len(o.places) > 0 {
+		own, err := readPlaces(o.places)
+		if err != nil {
+			return nil, err
+		}
+		if p, err = p.WithPlaces(own...); err != nil {
+			return nil, err
+		}
+	}
+	if o.parties != "" {
+		own, err := os.ReadFile(o.parties)
+		if err != nil {
+			return nil, err
+		}
+		names, err := registry.With(string(own))
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", o.parties, err)
+		}
+		p = p.WithParties(names)
+	}
+	return p, nil
 }
 
 // readAll reads inputs and hands each outcome that is a reading to take, in order.
 // The others are told on stderr; then the error is errFailed.
 func (a *app) readAll(inputs []input, o *readOptions, take func(outcome) error) error {
-	p, err := openPipeline(o.places)
+	p, err := openPipeline(o)
 	if err != nil {
 		return err
 	}

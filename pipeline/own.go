@@ -1,6 +1,9 @@
 package pipeline
 
-import "github.com/truce-ledger/truce/gazetteer"
+import (
+	"github.com/truce-ledger/truce/gazetteer"
+	"github.com/truce-ledger/truce/registry"
+)
 
 // Gazetteer returns the places that toponyms are resolved with.
 func (p *Pipeline) Gazetteer() *gazetteer.Gazetteer { return p.places }
@@ -15,4 +18,11 @@ func (p *Pipeline) WithPlaces(own ...[]byte) (*Pipeline, error) {
 	with := *p
 	with.places = places
 	return &with, nil
+}
+
+// WithParties returns a pipeline that knows a user's own parties too.
+func (p *Pipeline) WithParties(own *registry.Registry) *Pipeline {
+	with := *p
+	with.nlp = p.nlp.WithParties(own)
+	return &with
 }
