@@ -14,6 +14,7 @@ import (
 	"github.com/truce-ledger/truce/extract"
 	"github.com/truce-ledger/truce/internal/golden"
 	"github.com/truce-ledger/truce/nlp"
+	"github.com/truce-ledger/truce/pipeline"
 )
 
 // A Reader is what is scored: package pipeline's Pipeline.
@@ -21,7 +22,7 @@ type Reader interface {
 	Analyze(text string) *nlp.Doc
 	AnalyzeTokens(d *nlp.Doc)
 	Attributions(d *nlp.Doc, g extract.Guideline) []extract.Attribution
-	Read(a *truce.Article) *extract.Reading
+	Read(a *truce.Article) *pipeline.Reading
 	Version() string
 }
 
@@ -36,6 +37,7 @@ type Options struct {
 type Prediction struct {
 	Article string        `json:"article"`
 	Claims  []truce.Claim `json:"claims"`
+	Events  []truce.Event `json:"events"`
 	Text    string        `json:"-"`
 }
 
@@ -49,9 +51,12 @@ type Scorer struct {
 func Scorers() []Scorer {
 	return []Scorer{
 		{"claims", "golden reports (*.txt), or NAME.json with texts/NAME.txt", runClaims},
+		{"events", "as claims, with events: triggers, types, roles, counts", runEvents},
 		{"polnear", "PolNeAR: text/NAME.txt with attributions/NAME_ANNOTATOR.ann", runPolNeAR},
 		{"ud", "one CoNLL-U file (.conllu or .conllu.gz): tags, lemmas, trees on gold tokens", runUD},
 		{"tokens", "one CoNLL-U file: tokens and sentences of the raw text", runTokens},
+		{"times", "TimeML: NAME.tml or NAME.tml.gz, in a folder or in folders of it", runTimes},
+		{"places", "LGL or GeoWebNews (.xml or .xml.gz): toponyms and the places that they mean; R of end to end is what others report", runPlaces},
 		{"names", "as claims: what the sources are called, given their gold spans", runNames},
 	}
 }

@@ -11,6 +11,7 @@ import "github.com/truce-ledger/truce"
 type Entry struct {
 	Article *truce.Article
 	Claims  []truce.Claim
+	Events  []truce.Event
 }
 
 // A Handler writes entries to one output, in the order in which they come. It is

@@ -1,6 +1,6 @@
 // Package pipeline runs the stages in order. Start reading here.
 //
-//	article (package intake) → nlp.Analyze → extract.Read → reading
+//	article (package intake) → nlp.Analyze → extract.Read → events.Read → reading
 //
 // A stage is a function from values to values: it leaves what it was given as it
 // was and puts its results beside it. No stage can fail on a text; only opening
@@ -12,15 +12,20 @@ import (
 	"fmt"
 
 	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/events"
 	"github.com/truce-ledger/truce/extract"
+	"github.com/truce-ledger/truce/gazetteer"
 	"github.com/truce-ledger/truce/model"
 	"github.com/truce-ledger/truce/nlp"
+	"github.com/truce-ledger/truce/quantity"
+	"github.com/truce-ledger/truce/timex"
 )
 
 // A Pipeline holds the opened models of all stages. It is safe for concurrent use.
 type Pipeline struct {
 	nlp     *nlp.Model
 	extract *extract.Model
+	places  *gazetteer.Gazetteer
 	version string
 }
 
@@ -37,12 +42,36 @@ func Open(read func(name string) []byte, version string) (*Pipeline, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening the claim model: %w", err)
 	}
-	return &Pipeline{nlp: words, extract: claims, version: version}, nil
+	places, err := gazetteer.Open()
+	if err != nil {
+		return nil, fmt.Errorf("opening the gazetteer: %w", err)
+	}
+	return &Pipeline{nlp: words, extract: claims, places: places, version: version}, nil
 }
 
-// Read reads an article from text to claims. What was not understood is absent.
-func (p *Pipeline) Read(a *truce.Article) *extract.Reading {
-	return p.ReadDoc(p.nlp.Analyze(a.Text), a)
+// A Reading is what was read from one article.
+type Reading struct {
+	*extract.Reading                     // the analysed text, the claims, the cues weighed
+	Times            []timex.Time        // expressions of time
+	Places           []gazetteer.Toponym // names of places
+	Counts           []quantity.Quantity // numbers with what they count
+	Events           []truce.Event       // what is said to have happened; each claim names its own
+}
+
+// Read reads an article from text to claims and events. What was not understood is absent.
+func (p *Pipeline) Read(a *truce.Article) *Reading {
+	d := p.nlp.Analyze(a.Text)
+	return p.ReadEvents(p.ReadDoc(d, a), a)
+}
+
+// ReadEvents grounds a reading: when, where, how many, and what happened. It adds
+// to each claim the events that its content tells.
+func (p *Pipeline) ReadEvents(claims *extract.Reading, a *truce.Article) *Reading {
+	d := claims.Doc
+	r := &Reading{Reading: claims, Times: timex.Resolve(d, a.Published), Places: p.places.Resolve(d, a), Counts: quantity.Find(d)}
+	r.Events = events.Read(r.Doc, r.Claims, r.Times, r.Places, r.Counts)
+	events.Link(r.Claims, r.Events)
+	return r
 }
 
 // The methods below run single stages, for scoring and measuring them.

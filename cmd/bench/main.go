@@ -22,7 +22,6 @@ import (
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/export"
-	"github.com/truce-ledger/truce/extract"
 	"github.com/truce-ledger/truce/intake"
 	"github.com/truce-ledger/truce/pipeline"
 )
@@ -169,15 +168,15 @@ func one(p *pipeline.Pipeline, text []byte, t *timing) error {
 	lap(0)
 	doc := p.Analyze(a.Text)
 	lap(1)
-	reading := p.ReadDoc(doc, a)
+	reading := p.ReadEvents(p.ReadDoc(doc, a), a)
 	lap(2)
 	err = write(a, reading)
 	lap(3)
 	return err
 }
 
-func write(a *truce.Article, r *extract.Reading) error {
-	return export.NewJSON(io.Discard, "").Entry(&export.Entry{Article: a, Claims: r.Claims})
+func write(a *truce.Article, r *pipeline.Reading) error {
+	return export.NewJSON(io.Discard, "").Entry(&export.Entry{Article: a, Claims: r.Claims, Events: r.Events})
 }
 
 // allocated returns how many KB one article allocates.

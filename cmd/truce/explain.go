@@ -11,8 +11,8 @@ import (
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/export"
-	"github.com/truce-ledger/truce/extract"
 	"github.com/truce-ledger/truce/nlp"
+	"github.com/truce-ledger/truce/pipeline"
 )
 
 // A stage of the pipeline, and how explain shows what came of it.
@@ -29,6 +29,7 @@ var stages = []stage{
 	{"mentions", "noun phrases, and who they are", (*explainer).mentions},
 	{"cues", "every word that was weighed as a cue, with score, frame and rules", (*explainer).cues},
 	{"claims", "the ledger, with the rules behind each claim", (*explainer).claims},
+	{"events", "what is said to have happened, with the rules behind each event", (*explainer).events},
 }
 
 func (a *app) explainCommand() *cobra.Command {
@@ -91,7 +92,7 @@ type explainer struct {
 	w       io.Writer
 	only    int32 // index of the only sentence to show, -1 for all
 	article *truce.Article
-	reading *extract.Reading
+	reading *pipeline.Reading
 	doc     *nlp.Doc
 	ledger  export.LedgerOptions
 }

@@ -11,7 +11,6 @@ import (
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/export"
-	"github.com/truce-ledger/truce/extract"
 	"github.com/truce-ledger/truce/intake"
 	"github.com/truce-ledger/truce/pipeline"
 )
@@ -95,7 +94,7 @@ func (o *readOptions) check(inputs []input) error {
 type outcome struct {
 	name    string
 	article *truce.Article
-	reading *extract.Reading
+	reading *pipeline.Reading
 	notes   []string
 	err     error
 }
@@ -172,7 +171,7 @@ func (a *app) read(args []string, o *readOptions) error {
 		handler = export.NewJSON(a.stdout, modelVersion())
 	}
 	err := a.readAll(inputs, o, func(out outcome) error {
-		return handler.Entry(&export.Entry{Article: out.article, Claims: out.reading.Claims})
+		return handler.Entry(&export.Entry{Article: out.article, Claims: out.reading.Claims, Events: out.reading.Events})
 	})
 	if err != nil {
 		return err

@@ -26,6 +26,8 @@
 // who the source is. "||" parts the fragments of a discontinuous span. A quote
 // that occurs more than once carries its number, "the town#2"; Number fills
 // these in for a hand-written file.
+//
+// A fourth section, events, is told in events.go.
 package golden
 
 import (
@@ -43,12 +45,16 @@ import (
 	"github.com/truce-ledger/truce"
 )
 
-// A Report is an article with its hand-made claims.
+// A Report is an article with its hand-made claims and events.
 type Report struct {
 	Name   string            // file name without its ending
 	Meta   map[string]string // as written in the meta section
 	Text   string
 	Claims []Claim
+	Events []Event
+	// HasEvents is set where somebody has looked for events: the section is there,
+	// though it may be empty.
+	HasEvents bool
 }
 
 // A Claim is a hand-made claim.
@@ -78,24 +84,29 @@ func parse(name string, data []byte, nearest bool) (*Report, error) {
 			r.Meta[key] = strings.TrimSpace(value)
 		}
 	}
-	for _, block := range blocks(sections["claims"]) {
+	for _, block := range blocks(sections["claims"], claimField) {
 		c, err := parseClaim(r.Text, block, nearest)
 		if err != nil {
 			return nil, fmt.Errorf("%s: claim %q: %w", name, block[0], err)
 		}
 		r.Claims = append(r.Claims, c)
 	}
-	return r, r.checkLinks()
+	if err := r.checkLinks(); err != nil {
+		return nil, err
+	}
+	events, ok := sections["events"]
+	r.HasEvents = ok
+	return r, r.parseEvents(events, nearest)
 }
 
-// blocks splits the claims section: a block starts at each line without a field name.
-func blocks(section string) [][]string {
+// blocks splits a section: a block starts at each line without a field name.
+func blocks(section string, field *regexp.Regexp) [][]string {
 	var out [][]string
 	for line := range strings.Lines(section) {
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "" || strings.HasPrefix(line, "//"):
-		case !fieldLine.MatchString(line) || len(out) == 0:
+		case !field.MatchString(line) || len(out) == 0:
 			out = append(out, []string{line})
 		default:
 			out[len(out)-1] = append(out[len(out)-1], line)
@@ -104,7 +115,7 @@ func blocks(section string) [][]string {
 	return out
 }
 
-var fieldLine = regexp.MustCompile(`^(source|cue|content|chain|answers|inside|also|note):`)
+var claimField = regexp.MustCompile(`^(source|cue|content|chain|answers|inside|also|note):`)
 
 func parseClaim(text string, block []string, nearest bool) (Claim, error) {
 	head := strings.Fields(block[0])
@@ -327,8 +338,11 @@ func Number(name string, data []byte) ([]byte, *Report, error) {
 	}
 	a := txtar.Parse(data)
 	for i, f := range a.Files {
-		if f.Name == "claims" {
+		switch f.Name {
+		case "claims":
 			a.Files[i].Data = []byte(r.claimsSection())
+		case "events":
+			a.Files[i].Data = []byte(r.eventsSection())
 		}
 	}
 	return txtar.Format(a), r, nil

@@ -34,6 +34,7 @@ type outsideReport struct {
 		Answers, Inside      *string
 		Also                 []truce.Act
 	}
+	Events []outsideEvent
 }
 
 // ReadOutside reads every report of a folder in the layout of an outside set.
@@ -100,6 +101,11 @@ func readOutside(path, textPath string) (*Report, error) {
 		}
 		r.Claims = append(r.Claims, claim)
 	}
+	r.HasEvents = len(in.Events) > 0
+	for i := range in.Events {
+		r.Events = append(r.Events, in.Events[i].event(r.Text, spans))
+	}
+	r.link()
 	return r, nil
 }
 

@@ -1,0 +1,90 @@
+package events
+
+import (
+	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/nlp"
+)
+
+// absorb makes one event of a blow and its harm: "the blast killed two", "killed in
+// the shelling", "shelled the town, destroying a school". The harm's mention becomes
+// part of the blow's.
+func (r *reader) absorb() {
+	for i := range r.mentions {
+		m := &r.mentions[i]
+		b := int32(-1)
+		switch {
+		case m.kind == truce.Casualties || m.kind == truce.Damage:
+			b = r.blow(m)
+		case m.verb && m.byMeans: // the strike hit two lorries
+			b = r.blowAt(m.frame.subj)
+		}
+		if b < 0 || b == int32(i) {
+			continue
+		}
+		into := &r.mentions[b]
+		if into.target < 0 || m.byMeans {
+			into.target = m.target
+		}
+		if _, blow := r.byHead[m.actor]; into.actor < 0 && !blow {
+			into.actor = m.actor
+		}
+		if into.time < 0 {
+			into.time = m.time
+		}
+		if len(into.places)+len(into.placeHeads) == 0 {
+			into.places, into.placeHeads = m.places, m.placeHeads
+		}
+		into.rule("absorbs:" + string(m.kind))
+		m.part = b
+	}
+}
+
+// blow returns the mention of what did the harm, -1 if it is not told.
+func (r *reader) blow(m *mention) int32 {
+	for _, a := range append([]arg{{"", m.actor}, {"", m.frame.subj}}, m.frame.args...) {
+		if r.is(a.head, "result", "consequence", "course", "wake", "aftermath", "series", "wave", "number") {
+			for _, k := range r.children(a.head) {
+				if r.preposition(k) == "of" {
+					a.head = k
+				}
+			}
+		}
+		if b := r.blowAt(a.head); b >= 0 {
+			switch a.prep {
+			case "", "by", "in", "from", "during", "after", "of", "as", "with", "result":
+				return b
+			}
+		}
+	}
+	h := r.head(m.head)
+	for steps := 0; h >= 0 && steps < 2; steps++ {
+		switch r.rel(m.head) {
+		case nlp.RelAdvcl, nlp.RelConj, nlp.RelAcl, nlp.RelAclRelcl:
+			if b := r.blowAt(h); b >= 0 && r.child(m.head, nlp.RelNsubj) < 0 {
+				return b
+			}
+		}
+		h = r.head(h)
+	}
+	for _, k := range r.children(m.head) { // killed when a shell hit
+		if r.rel(k) == nlp.RelAdvcl && r.form(r.child(k, nlp.RelMark, nlp.RelAdvmod), "when", "as", "after") {
+			if b := r.blowAt(k); b >= 0 {
+				return b
+			}
+		}
+	}
+	return -1
+}
+
+// blowAt returns the mention of an attack of any kind that token i heads.
+func (r *reader) blowAt(i int32) int32 {
+	b, ok := r.byHead[i]
+	if !ok || i < 0 {
+		return -1
+	}
+	switch r.mentions[b].kind {
+	case truce.Shelling, truce.MissileStrike, truce.AirStrike, truce.DroneStrike, truce.Gunfire, truce.Explosion, truce.Attack, truce.Offensive, truce.Clash, truce.Shootdown:
+		return b
+	}
+	return -1
+}

@@ -1,0 +1,266 @@
+package events
+
+import "github.com/truce-ledger/truce/nlp"
+
+// A frame is what stands about a trigger in the tree, as one would say it in the
+// active voice: "the town was shelled by rebels" has the subject rebels and the
+// object town. All are heads of phrases, -1 if there is none.
+type frame struct {
+	subj, obj, iobj int32
+	poss            int32 // whose: the army's raid
+	support         int32 // the verb that carries a noun: carried out a raid
+	args            []arg // what hangs on by a preposition
+	mods            []int32
+	passive         bool
+}
+
+// An arg is a phrase with its preposition.
+type arg struct {
+	prep string
+	head int32
+}
+
+// by returns the first argument with one of the prepositions, -1 if none.
+func (f *frame) by(preps ...string) int32 {
+	for _, a := range f.args {
+		for _, p := range preps {
+			if a.prep == p {
+				return a.head
+			}
+		}
+	}
+	return -1
+}
+
+// light verbs carry a noun that tells the event: "carried out a strike".
+var light = map[string]bool{
+	"carry": true, "conduct": true, "launch": true, "stage": true, "mount": true, "make": true, "deliver": true, "perform": true, "commit": true,
+	"wage": true, "begin": true, "start": true, "continue": true, "intensify": true, "order": true, "plan": true, "prepare": true, "suffer": true,
+	"sustain": true, "hold": true, "inflict": true, "cause": true, "open": true, "resume": true, "step": true, "announce": true, "execute": true,
+	"attempt": true, "take": true, "have": true, "do": true, "undertake": true, "initiate": true, "authorise": true, "authorize": true, "lead": true,
+	"see": false, "face": true, "direct": true, "repel": false, "stop": true, "halt": true, "end": true, "escalate": true, "unleash": true,
+	"convene": true, "use": true, "impose": true, "complete": true, "witness": false, "receive": true, "report": false, "pursue": true, "engage": true,
+}
+
+// frameOf reads the frame of a verb or noun.
+func (t *tree) frameOf(i int32, verb bool) frame {
+	f := frame{subj: -1, obj: -1, iobj: -1, poss: -1, support: -1}
+	if verb {
+		t.verbFrame(&f, i)
+	} else {
+		t.nounFrame(&f, i)
+	}
+	return f
+}
+
+func (t *tree) verbFrame(f *frame, i int32) {
+	f.passive = t.isPassive(i)
+	f.subj = t.subject(i, 0)
+	if f.passive {
+		f.obj, f.subj = f.subj, -1
+	}
+	for _, k := range t.children(i) {
+		switch t.rel(k) {
+		case nlp.RelObj:
+			f.obj = t.antecedent(i, k)
+		case nlp.RelIobj:
+			f.iobj = k
+		}
+	}
+	t.arguments(f, i)
+	if agent := f.by("by"); f.passive && agent >= 0 && t.rel(agent) != nlp.RelAdvcl {
+		f.subj = agent
+	}
+	if f.obj < 0 && !f.passive {
+		f.obj = t.counted(i)
+	}
+	if f.obj < 0 && !f.passive && t.rel(i) == nlp.RelAclRelcl && f.subj != t.head(i) {
+		f.obj = t.head(i) // the town that rebels shelled
+	}
+	if f.obj < 0 && !f.passive && t.rel(i) == nlp.RelConj && t.tag(t.head(i)) == nlp.VERB && t.child(i, nlp.RelObl) < 0 {
+		if k := t.child(t.head(i), nlp.RelObj); k > i {
+			f.obj = k // struck and destroyed the depot
+		}
+	}
+}
+
+// counted returns an object that the parser took for an adjunct since its number has a
+// bound: assembled around 100 soldiers. -1 if there is none.
+func (t *tree) counted(verb int32) int32 {
+	for _, k := range t.children(verb) {
+		if t.rel(k) == nlp.RelObl && k > verb && t.child(k, nlp.RelNummod) >= 0 {
+			switch t.preposition(k) {
+			case "around", "over", "about", "under", "between", "than", "to":
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// arguments adds what hangs on token i by prepositions, conjuncts of its own phrase aside.
+func (t *tree) arguments(f *frame, i int32) {
+	for _, k := range t.children(i) {
+		switch t.rel(k) {
+		case nlp.RelObl, nlp.RelOblAgent, nlp.RelNmod, nlp.RelOblUnmarked, nlp.RelNmodUnmarked:
+			f.args = append(f.args, arg{t.preposition(k), k})
+		case nlp.RelAdvcl, nlp.RelAcl, nlp.RelXcomp:
+			if t.is(k, "use", "employ", "fire", "involve") && t.d.Tokens[k].Fine == nlp.TagVBG {
+				if o := t.child(k, nlp.RelObj); o >= 0 {
+					f.args = append(f.args, arg{"using", o})
+				}
+			}
+		}
+	}
+}
+
+// isPassive reports whether a verb is in the passive: was hit, troops killed in …
+func (t *tree) isPassive(i int32) bool {
+	if t.child(i, nlp.RelAuxPass, nlp.RelNsubjPass) >= 0 {
+		return true
+	}
+	if t.d.Tokens[i].Fine != nlp.TagVBN {
+		return false
+	}
+	switch t.rel(i) {
+	case nlp.RelAcl, nlp.RelAmod:
+		return true
+	case nlp.RelConj:
+		h := t.head(i)
+		return t.child(i, nlp.RelAux, nlp.RelNsubj) < 0 && t.tag(h) == nlp.VERB && t.isPassive(h)
+	}
+	return t.child(i, nlp.RelAux, nlp.RelNsubj) < 0 && t.child(i, nlp.RelObj) < 0
+}
+
+// subject returns the subject of a verb, as it stands on the surface: its own, that
+// of the verb that it is joined to or controlled by, or the noun that it describes.
+func (t *tree) subject(i int32, depth int) int32 {
+	if k := t.child(i, nlp.RelNsubj, nlp.RelNsubjPass, nlp.RelNsubjOuter); k >= 0 {
+		return t.antecedent(i, k)
+	}
+	h := t.head(i)
+	if h < 0 || depth > 4 {
+		return -1
+	}
+	switch t.rel(i) {
+	case nlp.RelAclRelcl, nlp.RelAmod:
+		return h
+	case nlp.RelAcl:
+		if t.d.Tokens[i].Fine == nlp.TagVBN || t.d.Tokens[i].Fine == nlp.TagVBG {
+			return h
+		}
+		return t.holder(h, depth)
+	case nlp.RelAdvcl:
+		if o := t.child(h, nlp.RelObj); o >= 0 && t.controls(i, h) {
+			return o
+		}
+		return t.subject(h, depth+1)
+	case nlp.RelXcomp:
+		if o := t.child(h, nlp.RelObj); o >= 0 && !t.is(h, "promise", "threaten", "vow", "use") {
+			return t.antecedent(h, o)
+		}
+		return t.subject(h, depth+1)
+	case nlp.RelConj, nlp.RelCcomp, nlp.RelParataxis:
+		if t.rel(i) == nlp.RelConj && (t.child(i, nlp.RelNsubj) >= 0 || t.tag(h) != nlp.VERB && t.child(h, nlp.RelCop) < 0) {
+			if t.tag(h) == nlp.NOUN {
+				return -1
+			}
+		}
+		if t.rel(i) == nlp.RelCcomp && t.child(i, nlp.RelMark) >= 0 && !t.form(t.child(i, nlp.RelMark), "to") {
+			return -1
+		}
+		if t.rel(i) == nlp.RelParataxis {
+			return -1
+		}
+		return t.subject(h, depth+1)
+	}
+	return -1
+}
+
+// controls reports whether the object of h is the subject of the clause i: accused
+// them of shelling, stopped them from leaving, provoked them into firing.
+func (t *tree) controls(i, h int32) bool {
+	m := t.child(i, nlp.RelMark)
+	return t.form(m, "of", "from", "into") || t.form(m, "for") && t.is(h, "blame", "condemn", "criticise", "criticize", "denounce")
+}
+
+// holder returns who has a plan, an attempt, an order to do something.
+func (t *tree) holder(noun int32, depth int) int32 {
+	if k := t.child(noun, nlp.RelNmodPoss); k >= 0 {
+		return k
+	}
+	for _, k := range t.children(noun) {
+		if (t.rel(k) == nlp.RelAmod || t.rel(k) == nlp.RelCompound) && t.demonym(k) {
+			return k
+		}
+	}
+	h := t.head(noun)
+	if h < 0 || depth > 4 || t.tag(h) != nlp.VERB || t.rel(noun) == nlp.RelNsubj {
+		return -1
+	}
+	return t.subject(h, depth+1)
+}
+
+// antecedent returns what a relative pronoun stands for, else the word itself.
+func (t *tree) antecedent(verb, k int32) int32 {
+	if !t.form(k, "who", "which", "that", "whom") || t.d.Tokens[k].Fine == nlp.TagDT {
+		return k
+	}
+	for steps, v := 0, verb; v >= 0 && steps < 6; steps++ {
+		if t.rel(v) == nlp.RelAclRelcl {
+			return t.head(v)
+		}
+		v = t.head(v)
+	}
+	return k
+}
+
+func (t *tree) nounFrame(f *frame, i int32) {
+	f.poss = t.child(i, nlp.RelNmodPoss)
+	for _, k := range t.children(i) {
+		switch t.rel(k) {
+		case nlp.RelAmod, nlp.RelCompound, nlp.RelNmodDesc:
+			if k < i {
+				f.mods = append(f.mods, k)
+			}
+		}
+	}
+	t.arguments(f, i)
+	h, rel := t.head(i), t.rel(i)
+	if rel == nlp.RelConj && h >= 0 && t.tag(h) == nlp.NOUN {
+		rel, h = t.rel(h), t.head(h)
+	}
+	if h < 0 || t.tag(h) != nlp.VERB {
+		return
+	}
+	isObject := rel == nlp.RelObj || rel == nlp.RelNsubjPass
+	switch {
+	case isObject && light[t.lower[h]]:
+		f.support = h
+		t.supportFrame(f, h)
+	case rel == nlp.RelObl && t.form(t.child(i, nlp.RelCase), "under") && t.is(h, "come", "be", "keep", "remain"):
+		f.support = h
+		f.obj = t.subject(h, 0)
+		t.arguments(f, h)
+	case (rel == nlp.RelNsubj || rel == nlp.RelNsubjPass) && t.is(h, "begin", "start", "continue", "resume", "erupt", "break", "take", "occur", "happen", "hit", "rage", "intensify", "go", "come"):
+		f.support = h
+		t.arguments(f, h)
+	case rel == nlp.RelObl && t.is(h, "engage", "participate", "take", "lead", "launch", "join"):
+		f.support = h
+		f.subj = t.subject(h, 0)
+	}
+}
+
+// supportFrame takes the subject and the arguments of the verb that carries a noun.
+func (t *tree) supportFrame(f *frame, verb int32) {
+	if t.isPassive(verb) {
+		for _, k := range t.children(verb) {
+			if p := t.preposition(k); p == "by" && (t.rel(k) == nlp.RelOblAgent || t.rel(k) == nlp.RelObl) {
+				f.subj = k
+			}
+		}
+	} else {
+		f.subj = t.subject(verb, 0)
+	}
+	t.arguments(f, verb)
+}

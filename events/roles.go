@@ -1,0 +1,289 @@
+package events
+
+import (
+	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/nlp"
+)
+
+// patients are nouns and types whose possessor or adjective is whom it befell:
+// Ukrainian losses, the town's destruction.
+func (m *mention) patient() bool {
+	switch m.kind {
+	case truce.Casualties, truce.Damage, truce.Displacement, truce.Detention, truce.Shootdown:
+		return true
+	}
+	return false
+}
+
+// roles says who did it and to whom, from the frame.
+func (r *reader) roles(m *mention) {
+	if m.verb {
+		r.verbRoles(m)
+	} else {
+		r.nounRoles(m)
+	}
+	r.weapons(m)
+	r.exceptions(m)
+	r.noDoers(m)
+}
+
+// noDoers takes back actors that are happenings: the war displaced, the operation took.
+func (r *reader) noDoers(m *mention) {
+	if m.actor < 0 {
+		return
+	}
+	if _, told := r.byHead[m.actor]; told || r.is(m.actor, "conflict", "war", "operation", "campaign", "violence", "unrest", "crisis", "phase", "move", "plan") {
+		m.actor = r.ownerOf(m.actor)
+	}
+}
+
+func (r *reader) verbRoles(m *mention) {
+	f := &m.frame
+	m.actor, m.target = f.subj, f.obj
+	if f.passive {
+		m.rule("roles:passive")
+	}
+	if m.target < 0 {
+		m.target = f.by("on", "at", "against", "upon", "toward", "towards")
+		if m.target < 0 && (m.kind == truce.Shelling || m.kind == truce.MissileStrike) {
+			m.target = f.by("into", "onto")
+		}
+	}
+}
+
+func (r *reader) nounRoles(m *mention) {
+	f := &m.frame
+	m.actor, m.target = f.subj, f.obj
+	if by := f.by("by"); m.actor < 0 && by >= 0 {
+		m.actor = by
+		m.rule("actor:by")
+	}
+	owner := f.poss
+	for _, k := range f.mods {
+		if owner < 0 && (r.demonym(k) || r.kinds[k]&(party|organization) != 0) {
+			owner = k
+		}
+	}
+	of := f.by("of")
+	on := f.by("on", "against", "at", "upon")
+	switch {
+	case m.patient():
+		m.target = firstOf(m.target, of, owner)
+	case m.kind == truce.Withdrawal:
+		m.actor = firstOf(m.actor, owner, of)
+	default:
+		m.actor = firstOf(m.actor, owner)
+		m.target = firstOf(m.target, on, of)
+	}
+	if owner >= 0 {
+		m.rule("roles:owner")
+	}
+}
+
+func firstOf(tokens ...int32) int32 {
+	for _, t := range tokens {
+		if t >= 0 {
+			return t
+		}
+	}
+	return -1
+}
+
+// weaponClass are the classes that can be a means.
+func (r *reader) weaponClass() class {
+	n := r.lex.named
+	return n["aircraft"] | n["drone"] | n["missile"] | n["artillery"] | n["gun"] | n["bomb"]
+}
+
+// weapons tells means from actors: a drone that strikes is a means.
+func (r *reader) weapons(m *mention) {
+	want := r.weaponClass()
+	if m.kind == truce.Arms || m.kind == truce.Deployment || m.kind == truce.Shootdown {
+		return
+	}
+	if _, told := r.byHead[m.actor]; told { // killed by the shelling: another event
+		return
+	}
+	if m.actor >= 0 && r.classAt(m.actor)&want != 0 && r.classAt(m.actor)&(party|person|r.lex.named["people"]) == 0 {
+		m.means = append(m.means, m.actor)
+		m.actor = r.ownerOf(m.actor)
+		m.rule("means:subject")
+	}
+	for _, k := range m.frame.mods {
+		if r.classAt(k)&want != 0 && !r.demonym(k) {
+			m.means = append(m.means, k)
+			m.rule("means:compound")
+		}
+	}
+	for _, a := range m.frame.args {
+		if _, told := r.byHead[a.head]; told {
+			continue
+		}
+		if (a.prep == "with" || a.prep == "using" || a.prep == "by" || a.prep == "from" && r.isWeapon(a.head)) && r.belongs(a.head, want|r.lex.named["arms"]) && a.head != m.actor && a.head != m.target {
+			m.means = append(m.means, a.head)
+			m.rule("means:" + a.prep)
+		}
+	}
+	if m.verb && m.target >= 0 && r.isWeapon(m.target) && r.firing(m) {
+		m.means = append(m.means, m.target)
+		m.target = m.frame.by("on", "at", "against", "toward", "towards", "into", "onto")
+		m.rule("means:fired")
+	}
+}
+
+func (r *reader) isWeapon(i int32) bool { return r.classAt(i)&r.weaponClass() != 0 }
+
+// firing reports whether the object of the verb is what is fired.
+func (r *reader) firing(m *mention) bool {
+	return r.is(m.head, "fire", "launch", "lob", "drop", "use", "land", "fall", "slam", "crash", "rain")
+}
+
+// ownerOf returns whose something is: Russian drones, drones of the army; -1 if not told.
+func (r *reader) ownerOf(i int32) int32 {
+	for _, k := range r.children(i) {
+		switch r.rel(k) {
+		case nlp.RelNmodPoss:
+			return k
+		case nlp.RelAmod, nlp.RelCompound:
+			if r.demonym(k) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// exceptions are types whose roles are not those of subject and object.
+func (r *reader) exceptions(m *mention) {
+	f := &m.frame
+	switch m.kind {
+	case truce.Arms, truce.Aid:
+		r.transfer(m)
+	case truce.Casualties, truce.Damage:
+		if m.verb && !f.passive && (r.is(m.head, "die", "perish", "lose", "burn", "collapse") || f.obj < 0 && f.subj >= 0 && f.by("by") < 0 && !r.is(m.head, "kill")) {
+			m.actor, m.target = -1, f.subj
+			m.rule("target:subject")
+		}
+		if r.is(m.head, "casualty", "loss", "attrition", "fatality") && m.frame.support >= 0 {
+			m.target, m.actor = firstOf(m.actor, m.target), -1
+		}
+	case truce.Seizure:
+		if m.verb && r.is(m.head, "fall") {
+			m.target, m.actor = f.subj, f.by("to")
+			m.rule("target:subject")
+		}
+	case truce.Displacement:
+		if m.verb && f.obj < 0 || r.is(m.head, "flee") {
+			m.target, m.actor = firstOf(f.subj, f.obj), -1
+			m.rule("target:subject")
+		}
+	case truce.Talks:
+		m.target = firstOf(f.by("with"), f.obj)
+		if m.actor < 0 {
+			m.actor = f.by("between", "among", "of")
+		}
+		if m.actor < 0 && !m.verb {
+			m.actor, m.target = m.target, -1
+		}
+	case truce.Clash:
+		m.target = firstOf(f.by("with", "against"), f.obj)
+		if m.actor < 0 {
+			m.actor = f.by("between")
+		}
+	case truce.TruceAgreed, truce.TruceBroken, truce.TruceEnded:
+		m.target = -1
+		if m.actor >= 0 && r.belongs(m.actor, r.lex.named["truce"]) {
+			m.actor = f.by("by", "between")
+		}
+	case truce.Status:
+		if r.is(m.head, "belong") {
+			m.target, m.actor = f.subj, f.by("to")
+		}
+	}
+}
+
+// transfer gives the roles of what is sent: who sends, to whom, what.
+func (r *reader) transfer(m *mention) {
+	f := &m.frame
+	arms := r.lex.named["arms"] | r.lex.named["aid"]
+	if m.target >= 0 && r.belongs(m.target, arms) {
+		m.means = append(m.means, m.target)
+		m.target = -1
+	}
+	if w := f.by("with"); w >= 0 && r.belongs(w, arms) {
+		m.means = append(m.means, w)
+	}
+	if !m.verb && len(m.means) == 0 && r.belongs(m.head, arms) {
+		m.means = append(m.means, m.head)
+	}
+	m.target = firstOf(f.iobj, f.by("to", "for", "into"), m.target)
+	if r.is(m.head, "receive", "buy", "procure", "purchase") {
+		m.target, m.actor = m.actor, f.by("from")
+	}
+	if m.actor < 0 {
+		m.actor = f.by("from", "by")
+	}
+	m.rule("roles:transfer")
+}
+
+// retype gives a strike the type of its means.
+func (r *reader) retype(m *mention) {
+	soft := m.byMeans
+	switch m.kind {
+	case truce.Casualties, truce.Damage, truce.Offensive:
+		soft = len(m.means) > 0 && m.kind != truce.Offensive
+	}
+	if !soft {
+		return
+	}
+	n := r.lex.named
+	for _, k := range m.means {
+		c := r.wholeClass(k)
+		switch {
+		case c&n["drone"] != 0:
+			m.kind = truce.DroneStrike
+		case c&n["aircraft"] != 0:
+			m.kind = truce.AirStrike
+		case c&n["missile"] != 0:
+			m.kind = truce.MissileStrike
+		case c&n["artillery"] != 0:
+			m.kind = truce.Shelling
+		case c&n["bomb"] != 0:
+			m.kind = truce.Explosion
+		case c&n["gun"] != 0:
+			m.kind = truce.Gunfire
+		default:
+			continue
+		}
+		m.rule("type:means")
+		return
+	}
+}
+
+// wholeClass returns the classes of a phrase: those of its head and of what stands before it.
+func (r *reader) wholeClass(i int32) class {
+	c := r.classAt(i)
+	for _, k := range r.children(i) {
+		if r.rel(k) == nlp.RelCompound || r.rel(k) == nlp.RelAmod || r.rel(k) == nlp.RelConj {
+			c |= r.classAt(k)
+		}
+	}
+	return c
+}
+
+// context types a strike of unknown make like the air or drone strikes of the same
+// side that the text has told of before.
+func (r *reader) context(i int) {
+	m := &r.mentions[i]
+	if !m.byMeans || m.verb || m.kind != truce.Attack || !r.is(m.head, "strike") {
+		return
+	}
+	for k := range i {
+		o := &r.mentions[k]
+		if (o.kind == truce.AirStrike || o.kind == truce.DroneStrike || o.kind == truce.MissileStrike) && r.sameSide(m.actor, o.actor) > 0 {
+			m.kind = o.kind
+			m.rule("type:context")
+			return
+		}
+	}
+}

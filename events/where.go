@@ -1,0 +1,224 @@
+package events
+
+import (
+	"slices"
+
+	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/nlp"
+	"github.com/truce-ledger/truce/timex"
+)
+
+// Where and when. A phrase with a preposition of place belongs to the trigger that
+// it hangs on, or to its verb, or to what was hit ("two sites in the valley"). A time
+// belongs to the nearest trigger up the tree from it.
+
+var placePrepositions = []string{
+	"in", "at", "near", "on", "over", "around", "outside", "inside", "across", "throughout", "along", "off", "within", "above", "towards", "toward",
+	"into", "from", "through", "between", "of", "to", "beside", "behind", "beyond", "under",
+}
+
+// ground adds place and time.
+func (r *reader) ground(m *mention) {
+	nodes := []int32{m.head}
+	if m.frame.support >= 0 {
+		nodes = append(nodes, m.frame.support)
+	}
+	for _, n := range nodes {
+		r.placesAt(m, n, m.kind)
+	}
+	if len(m.places)+len(m.placeHeads) == 0 && m.target >= 0 {
+		r.placesAt(m, m.target, "")
+	}
+	if len(m.places)+len(m.placeHeads) == 0 {
+		if v := r.clauseVerb(m.head); v >= 0 && v != m.head {
+			r.placesAt(m, v, m.kind)
+		}
+	}
+	if len(m.places)+len(m.placeHeads) == 0 {
+		r.placeBeside(m)
+	}
+	r.when(m)
+}
+
+// placeBeside takes the place of the sentence, if there is only one and a preposition
+// of place marks it.
+func (r *reader) placeBeside(m *mention) {
+	found := int32(-1)
+	for p := range r.places {
+		t := &r.places[p]
+		if t.Government || r.d.Tokens[t.First].Sentence != r.d.Tokens[m.head].Sentence || r.toldElsewhere(m, t.First) {
+			continue
+		}
+		if m.target >= 0 && r.within(t.First, m.target) || m.actor >= 0 && r.within(t.First, m.actor) && r.rel(t.First) != nlp.RelObl {
+			continue
+		}
+		if t.First == 0 || !slices.Contains(placePrepositions[:12], r.lower[t.First-1]) && !r.form(t.First-1, "the") {
+			continue
+		}
+		if found >= 0 {
+			return
+		}
+		found = int32(p)
+	}
+	if found >= 0 {
+		m.places = append(m.places, found)
+		m.rule("place:sentence")
+	}
+}
+
+// toldElsewhere reports whether another trigger stands between a word and m in the tree,
+// or whether one of them is in a claim that the other is not in.
+func (r *reader) toldElsewhere(m *mention, i int32) bool {
+	if len(r.holds[i]) != len(r.holds[m.head]) {
+		return true
+	}
+	for k, steps := i, 0; k >= 0 && steps < 12; k, steps = r.head(k), steps+1 {
+		if k == m.head {
+			return false
+		}
+		if _, told := r.byHead[k]; told && !r.within(m.head, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// placesAt adds the places that hang on a node.
+func (r *reader) placesAt(m *mention, node int32, kind truce.EventType) {
+	for _, k := range r.children(node) {
+		switch r.rel(k) {
+		case nlp.RelObl, nlp.RelNmod, nlp.RelOblUnmarked:
+		default:
+			continue
+		}
+		if k == m.actor || k == m.target || k == m.head || slices.Contains(m.means, k) || r.timeOf[k] >= 0 {
+			continue
+		}
+		prep := r.preposition(k)
+		if !slices.Contains(placePrepositions, prep) || !r.placePreposition(prep, k, kind) {
+			continue
+		}
+		r.addPlace(m, k)
+	}
+}
+
+// placePreposition keeps out "of" and "to" where they are no places.
+func (r *reader) placePreposition(prep string, k int32, kind truce.EventType) bool {
+	isPlace := r.classAt(k)&(place|r.lex.named["site"]) != 0
+	switch prep {
+	case "of", "between":
+		return false
+	case "to", "into", "from":
+		return isPlace && (kind == truce.Deployment || kind == truce.Withdrawal || kind == truce.Displacement || kind == truce.Offensive || prep == "from" && kind == truce.MissileStrike)
+	}
+	return isPlace
+}
+
+func (r *reader) addPlace(m *mention, k int32) {
+	if p := r.toponym[k]; p >= 0 && !r.places[p].Government {
+		if !slices.Contains(m.places, p) {
+			m.places = append(m.places, p)
+			m.rule("place:tree")
+		}
+		return
+	}
+	if !slices.Contains(m.placeHeads, k) {
+		m.placeHeads = append(m.placeHeads, k)
+		m.rule("place:tree")
+	}
+}
+
+// clauseVerb returns the verb of the clause that token i stands in, -1 if none.
+func (r *reader) clauseVerb(i int32) int32 {
+	for steps := 0; i >= 0 && steps < 12; steps++ {
+		if r.tag(i) == nlp.VERB && r.rel(i) != nlp.RelAmod {
+			return i
+		}
+		i = r.head(i)
+	}
+	return -1
+}
+
+// when finds the time of a mention.
+func (r *reader) when(m *mention) {
+	best, bestCost := int32(-1), int32(1<<30)
+	for t := range r.times {
+		time := &r.times[t]
+		if r.d.Tokens[time.First].Sentence != r.d.Tokens[m.head].Sentence || r.noDate(time) {
+			continue
+		}
+		if cost := r.timeCost(m, time.First, time.End); cost < bestCost {
+			best, bestCost = int32(t), cost
+		}
+	}
+	if best >= 0 && bestCost < 1000 {
+		m.time = best
+		m.rule("time:tree")
+		return
+	}
+	for _, n := range []int32{m.head, m.frame.support, r.clauseVerb(m.head)} {
+		if n < 0 || r.cue[n] {
+			continue
+		}
+		for _, k := range r.children(n) {
+			if (r.rel(k) == nlp.RelObl || r.rel(k) == nlp.RelNmod) && r.form(r.child(k, nlp.RelCase), "during", "since", "before", "after", "prior", "amid") &&
+				r.is(k, "war", "conflict", "clash", "fighting", "invasion", "assault", "start", "beginning", "outbreak", "end", "offensive", "operation", "battle", "siege") {
+				m.during = k
+				m.rule("time:during")
+				return
+			}
+		}
+	}
+}
+
+// noDate reports whether a time only says now, once or later.
+func (r *reader) noDate(t *timex.Time) bool {
+	switch t.Value {
+	case "PRESENT_REF", "FUTURE_REF":
+		return true
+	case "PAST_REF":
+		return !r.is(t.First, "recent", "recently")
+	}
+	return false
+}
+
+// timeCost is small where a time hangs near the trigger; 1000 if it does not belong.
+func (r *reader) timeCost(m *mention, first, end int32) int32 {
+	top := first
+	for i := first; i < end; i++ {
+		if h := r.head(i); h < first || h >= end {
+			top = i
+			break
+		}
+	}
+	cost := int32(0)
+	for i, steps := r.head(top), 0; i >= 0 && steps < 12; i, steps = r.head(i), steps+1 {
+		if i == m.head || i == m.frame.support {
+			return cost
+		}
+		if other, ok := r.byHead[i]; ok && other >= 0 && !r.within(m.head, i) {
+			return 1000 // it is another event's time
+		}
+		if r.within(m.head, i) { // hangs on a verb above the trigger
+			if r.cue[i] && !r.cueTime(m, i) {
+				return 1000
+			}
+			return cost + 10 + r.depth(m.head, i)
+		}
+		cost++
+	}
+	return 1000
+}
+
+// cueTime reports whether a time that hangs on a cue may still be the event's: never
+// in "said on Monday that".
+func (r *reader) cueTime(*mention, int32) bool { return false }
+
+// depth counts the steps from token i up to top.
+func (r *reader) depth(i, top int32) int32 {
+	n := int32(0)
+	for i >= 0 && i != top && n < 20 {
+		i, n = r.head(i), n+1
+	}
+	return n
+}

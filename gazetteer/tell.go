@@ -1,0 +1,122 @@
+package gazetteer
+
+import (
+	"fmt"
+	"strings"
+)
+
+// tell sets what a mention means: the likeliest candidate, the next ones, how sure
+// that is, and why.
+func (g *Gazetteer) tell(t *Toponym, m *mention, all []*sense) {
+	s := m.sense
+	if len(s.list) == 0 {
+		g.anchor(t, m, all)
+		return
+	}
+	top := &s.list[s.best[0]]
+	for _, i := range s.best {
+		t.Candidates = append(t.Candidates, Candidate{g.entry(&s.list[i]), g.weights.confidence(s.list[i].p, s.list[i].loose)})
+	}
+	t.Entry = t.Candidates[0].Entry
+	t.Confidence = t.Candidates[0].Confidence
+	t.Name, t.GeoNames, t.Lat, t.Lon = t.Entry.Name, t.Entry.GeoNames, t.Entry.Lat, t.Entry.Lon
+	t.Precision = t.Entry.Class.Precision()
+	t.Adjective = top.kind == Adjective
+	t.Evidence = evidence(&s.vectors[s.best[0]], t.Entry)
+	if top.loose {
+		t.Name, t.Precision = m.text, "near"
+	}
+}
+
+// anchor gives a name that is not listed the place that contains it: the one that
+// the text names with it (near), or else the one that the article is about (area).
+func (g *Gazetteer) anchor(t *Toponym, m *mention, all []*sense) {
+	var c *candidate
+	if m.sense.within != nil && len(m.sense.within.list) > 0 {
+		c = &m.sense.within.list[m.sense.within.best[0]]
+		t.Precision, t.Evidence = "near", []string{"not listed; the text places it in " + c.table.name(c.place)}
+	} else if c = focus(all); c != nil {
+		t.Precision, t.Evidence = "area", []string{"not listed; the report is mostly about places near " + c.table.name(c.place)}
+	} else {
+		t.Evidence = []string{"not listed, and nothing says where it is"}
+		return
+	}
+	t.Lat, t.Lon = c.table.position(c.place)
+	t.Confidence = g.weights.confidence(c.p, true)
+}
+
+// focus returns the place that most of the others are near to.
+func focus(all []*sense) *candidate {
+	var best *candidate
+	most := 0.0
+	for _, s := range window(all, 0) {
+		if len(s.list) == 0 {
+			continue
+		}
+		c := &s.list[s.best[0]]
+		if c.class < Division || c.class == Water || c.loose {
+			continue
+		}
+		sum := 0.0
+		for _, o := range window(all, 0) {
+			if len(o.list) > 0 {
+				b := &o.list[o.best[0]]
+				sum += float64(o.mentions) * b.p / (1 + squared(c.at, b.at)/(100*100))
+			}
+		}
+		if c.class.Populated() || c.class == District {
+			sum *= 1.2
+		}
+		if sum > most {
+			best, most = c, sum
+		}
+	}
+	return best
+}
+
+// confidence turns a likelihood into how often such a choice was right.
+func (w *weights) confidence(p float64, loose bool) float64 {
+	p = min(max(p, 1e-4), 1-1e-4)
+	i := 0
+	if loose {
+		i = 1
+	}
+	return sigmoid(w.slope[i]*logit(p) + w.bias[i])
+}
+
+// evidence puts into words what spoke for a candidate.
+func evidence(v *vector, e Entry) (why []string) {
+	say := func(feature int, least float64, words string) {
+		if v[feature] >= least {
+			why = append(why, words)
+		}
+	}
+	say(fContained, 0.5, "the text names what contains it")
+	say(fAsElsewhere, 0.5, "the text elsewhere names what contains it")
+	say(fContains, 0.3, "other places of the article lie in it")
+	say(fDistrict, 0.5, "other places of the article are in the same district")
+	say(fDivision, 0.3, "other places of the article are in "+or(e.Division, "the same division"))
+	say(fCountry, 0.3, "other places of the article are in "+or(e.Country, "the same country"))
+	say(fNear, 0.5, "another place of the article is near")
+	say(fHomeNear, 0.3, "the publisher is near")
+	say(fDateline, 1, "it is the dateline")
+	say(fOnly, 1, "no other place is called so")
+	if v[fOnly] == 0 {
+		say(fLargest, 1, "it is the largest that is called so")
+	}
+	if e.Population > 0 && e.Class.Populated() {
+		why = append(why, fmt.Sprintf("about %d people", e.Population))
+	}
+	say(fLoose, 1, "only a part of the name is known")
+	if len(why) == 0 {
+		why = append(why, strings.TrimSpace("it is a "+e.Class.String()))
+	}
+	return why
+}
+
+func or(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
