@@ -59,6 +59,26 @@ type Reading struct {
 	Events           []truce.Event       // what is said to have happened; each claim names its own
 }
 
+// Intervals lists the stretches of time that the text names.
+func (r *Reading) Intervals() []truce.Interval {
+	var out []truce.Interval
+	for i := range r.Times {
+		out = append(out, r.Times[i].Interval)
+	}
+	return out
+}
+
+// Located lists the places that the text names as places, and not as governments.
+func (r *Reading) Located() []truce.Place {
+	var out []truce.Place
+	for i := range r.Places {
+		if t := &r.Places[i]; !t.Government && !t.Adjective {
+			out = append(out, t.Place)
+		}
+	}
+	return out
+}
+
 // Read reads an article from text to claims and events. What was not understood is absent.
 func (p *Pipeline) Read(a *truce.Article) *Reading {
 	d := p.nlp.Analyze(a.Text)

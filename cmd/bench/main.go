@@ -105,7 +105,7 @@ func cut(folder string) ([][]byte, error) {
 	return texts, nil
 }
 
-var stageNames = [...]string{"intake", "nlp", "extract", "export"}
+var stageNames = [...]string{"intake", "nlp", "extract", "events", "export"}
 
 // A timing is the time of each stage for one article.
 type timing [len(stageNames)]time.Duration
@@ -168,15 +168,19 @@ func one(p *pipeline.Pipeline, text []byte, t *timing) error {
 	lap(0)
 	doc := p.Analyze(a.Text)
 	lap(1)
-	reading := p.ReadEvents(p.ReadDoc(doc, a), a)
+	claims := p.ReadDoc(doc, a)
 	lap(2)
-	err = write(a, reading)
+	reading := p.ReadEvents(claims, a)
 	lap(3)
+	err = write(a, reading)
+	lap(4)
 	return err
 }
 
 func write(a *truce.Article, r *pipeline.Reading) error {
-	return export.NewJSON(io.Discard, "").Entry(&export.Entry{Article: a, Claims: r.Claims, Events: r.Events})
+	return export.NewJSON(io.Discard, "").Entry(&export.Entry{
+		Article: a, Claims: r.Claims, Events: r.Events, Times: r.Intervals(), Places: r.Located(), Names: r.Names,
+	})
 }
 
 // allocated returns how many KB one article allocates.

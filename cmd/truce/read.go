@@ -206,24 +206,13 @@ func (a *app) read(args []string, o *readOptions) error {
 		handler = export.NewJSON(a.stdout, modelVersion())
 	}
 	err := a.readAll(inputs, o, func(out outcome) error {
-		return handler.Entry(entry(out.article, out.reading))
+		r := out.reading
+		return handler.Entry(&export.Entry{
+			Article: out.article, Claims: r.Claims, Events: r.Events, Times: r.Intervals(), Places: r.Located(), Names: r.Names,
+		})
 	})
 	if err != nil {
 		return err
 	}
 	return handler.Flush()
-}
-
-// entry is what a reading shows to the outside.
-func entry(a *truce.Article, r *pipeline.Reading) *export.Entry {
-	e := &export.Entry{Article: a, Claims: r.Claims, Events: r.Events, Names: r.Names}
-	for i := range r.Times {
-		e.Times = append(e.Times, r.Times[i].Interval)
-	}
-	for i := range r.Places {
-		if !r.Places[i].Government {
-			e.Places = append(e.Places, r.Places[i].Place)
-		}
-	}
-	return e
 }
