@@ -130,7 +130,9 @@ func (r *reader) weapons(m *mention) {
 	}
 	if m.actor >= 0 && (r.classAt(m.actor)&want != 0 || r.isSystem(m.actor)) && r.classAt(m.actor)&(party|person|r.lex.named["people"]) == 0 {
 		m.means = append(m.means, m.actor)
-		m.actor = r.ownerOf(m.actor)
+		if r.classAt(m.actor)&r.lex.named["aircraft"] == 0 { // crewed: the jets did it
+			m.actor = r.ownerOf(m.actor)
+		}
 		m.rule("means:subject")
 	}
 	for _, k := range m.frame.mods {
@@ -203,14 +205,23 @@ func (r *reader) exceptions(m *mention) {
 			m.rule("target:subject")
 		}
 	case truce.Displacement:
-		if m.verb && f.obj < 0 || r.is(m.head, "flee") {
+		if m.verb && f.obj < 0 || r.is(m.head, "flee", "leave", "cross", "reach", "pass", "depart", "return") && !f.passive {
 			m.target, m.actor = firstOf(f.subj, f.obj), -1
+			if f.obj >= 0 && f.obj != m.target {
+				r.addPlace(m, f.obj)
+			}
 			m.rule("target:subject")
 		}
 	case truce.Talks:
 		m.target = firstOf(f.by("with"), f.obj)
 		if m.actor < 0 {
 			m.actor = f.by("between", "among", "of")
+		}
+		if v := r.head(m.head); m.actor < 0 && !m.verb && v >= 0 && r.tag(v) == nlp.VERB && r.rel(m.head) != nlp.RelNsubj {
+			if s := r.subject(v, 0); s >= 0 && s != m.head && r.classAt(s)&(party|person|organization) != 0 {
+				m.actor = s
+				m.rule("actor:clause")
+			}
 		}
 		if m.actor < 0 && !m.verb {
 			m.actor, m.target = m.target, -1
@@ -240,6 +251,9 @@ func (r *reader) transfer(m *mention) {
 		m.means = append(m.means, m.target)
 		m.target = -1
 	}
+	if m.kind == truce.Aid && m.verb {
+		r.relief(m)
+	}
 	if w := f.by("with"); w >= 0 && r.belongs(w, arms) {
 		m.means = append(m.means, w)
 	}
@@ -254,6 +268,19 @@ func (r *reader) transfer(m *mention) {
 		m.actor = f.by("from", "by")
 	}
 	m.rule("roles:transfer")
+}
+
+// relief tells what was brought from who brought it: sent two pumps; the flour ran out.
+func (r *reader) relief(m *mention) {
+	things := r.lex.named["relief"]
+	if m.target >= 0 && r.classAt(m.target)&(party|person|place|r.lex.named["people"]) == 0 {
+		m.means = append(m.means, m.target)
+		m.target = -1
+	}
+	if m.actor >= 0 && r.belongs(m.actor, things) {
+		m.means = append(m.means, m.actor)
+		m.actor = r.ownerOf(m.actor)
+	}
 }
 
 // retype gives a strike the type of its means.

@@ -40,10 +40,34 @@ func (r *reader) ground(m *mention) {
 			r.placesAt(m, v, m.kind)
 		}
 	}
+	if len(m.places)+len(m.placeHeads) == 0 && m.target >= 0 {
+		r.placeInside(m)
+	}
 	if len(m.places)+len(m.placeHeads) == 0 {
 		r.placeBeside(m)
 	}
 	r.when(m)
+}
+
+// placeInside takes the place that is part of what was hit: shelled the village of Dorn.
+func (r *reader) placeInside(m *mention) {
+	first, end := r.phrase(m.target)
+	for i := first; i < end; i++ {
+		if p := r.toponym[i]; p >= 0 && !r.places[p].Government && r.tag(i) != nlp.ADJ && r.settled(p) {
+			m.places = append(m.places, p)
+			m.rule("place:target")
+			return
+		}
+	}
+}
+
+// settled reports whether a place is smaller than a country.
+func (r *reader) settled(p int32) bool {
+	switch r.places[p].Precision {
+	case "exact", "near", "adm2", "adm1":
+		return true
+	}
+	return false
 }
 
 // placeBeside takes the place of the sentence, if there is only one and a preposition
@@ -111,6 +135,10 @@ func (r *reader) placesAt(m *mention, node int32, kind truce.EventType) {
 // placePreposition keeps out "of" and "to" where they are no places.
 func (r *reader) placePreposition(prep string, k int32, kind truce.EventType) bool {
 	isPlace := r.classAt(k)&(place|r.lex.named["site"]) != 0
+	switch kind {
+	case truce.Deployment, truce.Withdrawal, truce.Displacement: // whatever forces move into
+		isPlace = isPlace || r.tag(k) == nlp.NOUN && r.classAt(k) == 0
+	}
 	switch prep {
 	case "of", "between":
 		return false
