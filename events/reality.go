@@ -25,7 +25,7 @@ var (
 	}
 	modals = map[string]string{
 		"will": truce.Planned, "shall": truce.Planned, "'ll": truce.Planned, "wo": truce.Planned, "may": truce.Possible, "might": truce.Possible, "could": truce.Possible,
-		"can": truce.Possible, "should": truce.Possible, "must": truce.Possible, "would": truce.Possible, "ca": truce.Possible, "ought": truce.Possible,
+		"can": truce.Possible, "should": truce.Possible, "must": truce.Possible, "would": truce.Planned, "ca": truce.Possible, "ought": truce.Possible,
 	}
 	governors = map[string]string{
 		"plan": truce.Planned, "prepare": truce.Planned, "intend": truce.Planned, "want": truce.Planned, "aim": truce.Planned, "try": truce.Planned, "attempt": truce.Planned,
