@@ -73,6 +73,9 @@ func (r *reader) nounRoles(m *mention) {
 			owner = k
 		}
 	}
+	if b := m.first - 1; owner < 0 && b >= 0 && r.demonym(b) && r.within(b, m.head) {
+		owner = b
+	}
 	of := f.by("of")
 	on := f.by("on", "against", "at", "upon")
 	switch {

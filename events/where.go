@@ -137,7 +137,7 @@ func (r *reader) placePreposition(prep string, k int32, kind truce.EventType) bo
 	isPlace := r.classAt(k)&(place|r.lex.named["site"]) != 0
 	switch kind {
 	case truce.Deployment, truce.Withdrawal, truce.Displacement: // whatever forces move into
-		isPlace = isPlace || r.tag(k) == nlp.NOUN && r.classAt(k) == 0
+		isPlace = isPlace || r.tag(k) == nlp.NOUN && r.classAt(k) == 0 && !r.is(k, "start", "beginning", "end", "war", "conflict", "case", "time", "addition", "line", "response", "order", "fact", "course", "wake", "number", "force", "way")
 	}
 	switch prep {
 	case "of", "between":
