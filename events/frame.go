@@ -105,6 +105,8 @@ func (t *tree) counted(verb int32) int32 {
 			if t.child(k, nlp.RelNummod) >= 0 {
 				return k
 			}
+		case "down", "up": // shot down a jet
+			return k
 		case "":
 			if t.tag(k) == nlp.NOUN && t.child(k, nlp.RelCase) < 0 {
 				return k
