@@ -163,7 +163,7 @@ func (r *reader) context(i int) {
 	if !m.byMeans || m.verb || m.kind != truce.Attack || !r.is(m.head, "strike") {
 		return
 	}
-	for k := range i {
+	for k := max(0, i-4*lookBack); k < i; k++ {
 		o := &r.mentions[k]
 		if (o.kind == truce.AirStrike || o.kind == truce.DroneStrike || o.kind == truce.MissileStrike) && r.sameSide(m.actor, o.actor) > 0 {
 			m.kind = o.kind

@@ -19,10 +19,7 @@ type group struct {
 	mentions []int32
 }
 
-const (
-	lookBack   = 24 // events that a mention is compared with
-	enoughSame = 2.0
-)
+const enoughSame = 2.0
 
 // gather puts the mentions into groups.
 func (r *reader) gather() {
@@ -66,7 +63,7 @@ func (r *reader) sameness(m *mention, g *group) float64 {
 		return -1
 	}
 	best := -1.0
-	for _, k := range g.mentions {
+	for _, k := range g.mentions[max(0, len(g.mentions)-lookInGroup):] {
 		s := r.compare(m, &r.mentions[k])
 		if s < 0 {
 			return -1

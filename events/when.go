@@ -13,7 +13,8 @@ import (
 // when finds the time of a mention.
 func (r *reader) when(m *mention) {
 	best, bestCost := int32(-1), int32(1<<30)
-	for t := range r.times {
+	lo, hi := near(r.times, m.head, func(t *timex.Time) int32 { return t.First })
+	for t := lo; t < hi; t++ {
 		time := &r.times[t]
 		if r.d.Tokens[time.First].Sentence != r.d.Tokens[m.head].Sentence || r.noDate(time) {
 			continue

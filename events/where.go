@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/gazetteer"
 	"github.com/truce-ledger/truce/nlp"
 )
 
@@ -72,7 +73,8 @@ func (r *reader) settled(p int32) bool {
 // of place marks it.
 func (r *reader) placeBeside(m *mention) {
 	found := int32(-1)
-	for p := range r.places {
+	lo, hi := near(r.places, m.head, func(p *gazetteer.Toponym) int32 { return p.First })
+	for p := lo; p < hi; p++ {
 		t := &r.places[p]
 		if t.Government || r.tag(t.First) == nlp.ADJ || r.d.Tokens[t.First].Sentence != r.d.Tokens[m.head].Sentence || r.toldElsewhere(m, t.First) {
 			continue
