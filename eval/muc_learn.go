@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/truce-ledger/truce"
@@ -69,6 +70,8 @@ func (c caser) write(text string) string {
 type mucPhrase struct {
 	words    string // in capitals
 	head     int32
+	number   string // how many they are: 1, PLURAL, or a number
+	status   string // how the text tells that they did it
 	features []uint32
 	role     int // index in mucRoles + 1; 0 for none
 }
@@ -142,7 +145,7 @@ func (r *mucReader) phrases(m *MUCMessage) []mucPhrase {
 		}
 		for _, span := range r.spans(i) {
 			words := strings.Trim(r.text[r.d.Tokens[span[0]].Start:r.d.Tokens[span[1]].End], `"' `)
-			p := mucPhrase{words: words, head: i, features: r.features(i, words)}
+			p := mucPhrase{words: words, head: i, number: r.number(i), status: r.status(i), features: r.features(i, words)}
 			for k, role := range mucRoles {
 				for _, f := range m.Roles[role] {
 					if slices.Contains(f.Names, words) {
@@ -183,6 +186,46 @@ func (r *mucReader) spans(i int32) [][2]int32 {
 		out = append(out, [2]int32{i, i})
 	}
 	return out
+}
+
+// number tells how many a phrase means, in MUC's words.
+func (r *mucReader) number(i int32) string {
+	for _, q := range r.reading.Counts {
+		if q.Head == i && q.Low != nil && q.High != nil && *q.Low == *q.High {
+			return strconv.FormatInt(*q.Low, 10)
+		}
+	}
+	if f := r.d.Tokens[i].Fine; f == nlp.TagNNS || f == nlp.TagNNPS {
+		return "PLURAL"
+	}
+	return "1"
+}
+
+// status tells by the claims of the events that somebody is the actor of how it is told
+// that he did it, in MUC's words.
+func (r *mucReader) status(i int32) string {
+	for k := range r.reading.Events {
+		e := &r.reading.Events[k]
+		if !slices.ContainsFunc(e.Actor, func(a truce.Actor) bool {
+			return slices.ContainsFunc(a.Spans, func(s truce.Span) bool { return s.Overlaps(r.d.Tokens[i].Span) })
+		}) {
+			continue
+		}
+		for c := range r.reading.Claims {
+			if x := &r.reading.Claims[c]; slices.Contains(e.Claims, x.ID) && x.Act == truce.Accuse {
+				return "SUSPECTED OR ACCUSED BY AUTHORITIES"
+			}
+		}
+		if e.Reality == truce.Possible {
+			return "POSSIBLE"
+		}
+	}
+	for k := max(0, i-12); k < min(int32(len(r.d.Tokens)), i+12); k++ {
+		if r.lemma(k) == "responsibility" {
+			return "CLAIMED OR ADMITTED"
+		}
+	}
+	return "REPORTED AS FACT"
 }
 
 func (r *mucReader) modifies(i int32) bool {
@@ -255,10 +298,12 @@ func (r *mucReader) features(i int32, words string) []uint32 {
 
 // A mucModel tells the role of phrases.
 type mucModel struct {
-	roles *learn.Linear
+	roles, relevant *learn.Linear
 }
 
-func learnMUC(examples [][]mucPhrase) *mucModel {
+// learnMUC learns from messages: their phrases, their words, and whether they fill
+// anything at all.
+func learnMUC(examples [][]mucPhrase, docs [][]uint32, filled []bool) *mucModel {
 	classes := append([]string{"none"}, mucRoles...)
 	t := learn.NewTrainer(classes)
 	t.Smooth, t.L2 = 1, 0.0005
@@ -280,22 +325,57 @@ func learnMUC(examples [][]mucPhrase) *mucModel {
 			softmaxStep(t, flat[i].features, flat[i].role, 1, scores)
 		}
 	}
-	return &mucModel{t.Linear(0.001)}
+	return &mucModel{t.Linear(0.001), learnRelevance(docs, filled)}
+}
+
+func learnRelevance(docs [][]uint32, filled []bool) *learn.Linear {
+	t := learn.NewTrainer([]string{"no", "yes"})
+	t.Smooth, t.L2 = 4, 0.003
+	scores := make([]float32, 2)
+	for range 10 {
+		for i, d := range docs {
+			softmaxStep(t, d, b2i(filled[i]), 1, scores)
+		}
+	}
+	return t.Linear(0)
+}
+
+// relevance is the probability that a message has templates.
+func (m *mucModel) relevance(doc []uint32) float64 {
+	scores := make([]int32, 2)
+	m.relevant.Score(doc, scores)
+	return 1 / (1 + math.Exp(float64(scores[0]-scores[1])*float64(m.relevant.Scale())))
+}
+
+// docFeatures are the words of a message, the pairs of neighbours, and its events.
+func (r *mucReader) docFeatures() []uint32 {
+	seen := map[uint32]bool{}
+	out := slices.Clone(r.doc)
+	for i := range r.d.Tokens {
+		for _, f := range []uint32{feature("bag", r.lemma(int32(i))), feature("bag2", r.lemma(int32(i)-1), r.lemma(int32(i)))} {
+			if !seen[f] {
+				seen[f] = true
+				out = append(out, f)
+			}
+		}
+	}
+	return out
 }
 
 // A mucAnswer is a filler that was told.
 type mucAnswer struct {
-	words string
-	head  int32
-	p     float64
+	words, number, status string
+	p                     float64
 }
 
-const mucThreshold = 0.35
+const mucThreshold = 0.2
 
 // tell returns the fillers of each role, the likeliest first; of those that share their
 // last word or hold one another only the likeliest is kept.
-func (m *mucModel) tell(phrases []mucPhrase) map[string][]mucAnswer {
+func (m *mucModel) tell(phrases []mucPhrase, doc []uint32) map[string][]mucAnswer {
 	out := map[string][]mucAnswer{}
+	relevance := math.Sqrt(m.relevance(doc))
+	misses := map[[2]string]float64{} // that none of the mentions of a name fills the role
 	scores := make([]int32, len(mucRoles)+1)
 	for i := range phrases {
 		clear(scores)
@@ -305,8 +385,13 @@ func (m *mucModel) tell(phrases []mucPhrase) map[string][]mucAnswer {
 			sum += math.Exp(float64(s-high) * float64(m.roles.Scale()))
 		}
 		for k, role := range mucRoles {
-			if p := math.Exp(float64(scores[k+1]-high)*float64(m.roles.Scale())) / sum; p >= mucThreshold {
-				out[role] = append(out[role], mucAnswer{phrases[i].words, phrases[i].head, p})
+			if p := math.Exp(float64(scores[k+1]-high)*float64(m.roles.Scale())) / sum; p >= 0.05 {
+				key := [2]string{role, phrases[i].words}
+				if miss, ok := misses[key]; ok {
+					p = 1 - miss*(1-p)
+				}
+				misses[key] = 1 - p
+				out[role] = append(out[role], mucAnswer{phrases[i].words, phrases[i].number, phrases[i].status, p})
 			}
 		}
 	}
@@ -319,7 +404,7 @@ func (m *mucModel) tell(phrases []mucPhrase) map[string][]mucAnswer {
 		})
 		var kept []mucAnswer
 		for _, a := range list {
-			if !slices.ContainsFunc(kept, func(b mucAnswer) bool { return alikeNames(a.words, b.words) }) {
+			if a.p*relevance >= mucThreshold && !slices.ContainsFunc(kept, func(b mucAnswer) bool { return alikeNames(a.words, b.words) }) {
 				kept = append(kept, a)
 			}
 		}

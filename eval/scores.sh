@@ -32,6 +32,7 @@ score events "$data/war/gold"
 score events "$data/seed"
 score events testdata/reports/test
 score plover "$data/plover/plv-train.tsv.gz"
+score muc "$data/muc"
 for part in ewt-test gum-test pud-test; do score ud "$data/ud/$part.conllu.gz"; done
 for part in pud-test ewt-test gum-test; do score tokens "$data/ud/$part.conllu.gz"; done
 
