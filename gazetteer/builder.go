@@ -77,7 +77,7 @@ func (b *Builder) addKey(key string, place uint32, kind NameKind) {
 // withoutArticle returns a key without its leading article, "" if it has none.
 func withoutArticle(key string) string {
 	first, rest, ok := strings.Cut(key, " ")
-	if ok && len(rest) >= 4 && slices.Contains([]string{"the", "al", "el", "as", "ash", "ad", "adh", "ar", "at", "ath", "az", "an"}, first) {
+	if ok && len(rest) >= 4 && slices.Contains([]string{"the", "al", "el", "as", "ash", "ad", "adh", "ar", "at", "ath", "az", "an", "es", "ed", "er", "ez"}, first) {
 		return rest
 	}
 	return ""
@@ -153,7 +153,7 @@ func (b *Builder) makeCodes() (data []byte, indices [3]map[string]uint16) {
 		for list, own := range [3]struct {
 			code string
 			is   bool
-		}{{r.Country, r.Class == Country}, {r.Division, r.Class == Division}, {r.District, r.Class == District}} {
+		}{{r.Country, r.Class == Country}, {r.Division, r.Class == Division || r.Class == Disputed}, {r.District, r.Class == District}} {
 			switch {
 			case own.code == "":
 			case own.is && owner[list][own.code] == 0:

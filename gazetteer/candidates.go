@@ -49,18 +49,6 @@ func (f *finder) lookUp(name string) []candidate {
 	return f.inside(key)
 }
 
-// isPlace reports whether the key is a name of any place.
-func (f *finder) isPlace(key string) bool {
-	f.hits = f.hits[:0]
-	f.key = append(f.key[:0], key...)
-	for i, t := range f.tables {
-		if f.hits = t.find(f.readers[i], f.key, f.hits); len(f.hits) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // candidates returns the places that have the key as a name.
 func (f *finder) candidates(key string) []candidate {
 	var list []candidate
@@ -178,7 +166,10 @@ func (f *finder) inside(key string) []candidate {
 			if len(part) < 4 || n == 1 && isWord(plainWords, part) {
 				continue
 			}
-			if list := f.candidates(part); len(list) > 0 {
+			list := slices.DeleteFunc(f.candidates(part), func(c candidate) bool {
+				return c.kind == Adjective || c.kind == CodeName || n == 1 && c.kind == OtherName && c.class.Populated()
+			})
+			if len(list) > 0 {
 				for j := range list {
 					list[j].loose = true
 				}

@@ -32,6 +32,29 @@ func (c Class) String() string {
 	return "unknown"
 }
 
+// words returns what a place of the class is, in words.
+func (c Class) words() string {
+	switch c {
+	case Unknown:
+		return "of an unknown kind"
+	case Disputed:
+		return "disputed ground"
+	case Division:
+		return "a first-level division"
+	case Capital:
+		return "a capital"
+	case Seat:
+		return "the seat of a division"
+	case City:
+		return "a town or village"
+	case Section:
+		return "a part of a town"
+	case Water, Terrain:
+		return c.String()
+	}
+	return "a " + c.String()
+}
+
 // ClassNamed returns the class with that name; ok is false if there is none.
 func ClassNamed(name string) (c Class, ok bool) {
 	for i, n := range classNames {

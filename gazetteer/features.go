@@ -5,39 +5,50 @@ import "math"
 // The features of a candidate. All are between 0 and 1 or near it; none knows
 // which place it is. Weights are in weights.txt, a line each, by these names.
 const (
-	fPeople       = iota // log of its population
-	fLess                // log of how much smaller it is than the largest candidate
-	fLargest             // it is the largest candidate
-	fOnly                // there is no other candidate
-	fExact               // its main name, letter for letter
-	fLoose               // found by a part of the name
-	fContained           // it lies in Y, as in "X, Y"
-	fNotContained        // it does not, though there is such a Y
-	fAsElsewhere         // it lies in the Y that the same name has elsewhere in the article
-	fContains            // others of the article lie in it
-	fCountry             // share of the other names that are in its country
-	fCountryFew          // the same, if there are fewer than three others
-	fDivision            // share of the other names that are in its division
-	fDistrict            // one of them is in its district
-	fNear                // how near the nearest of them is, at a scale of 30 km
-	fAround              // of 150 km
-	fFar                 // of 600 km
-	fHomeNear            // how near the publisher's place is, at a scale of 100 km
-	fHomeDivision        // same division as the publisher
-	fHomeCountry         // same country as the publisher
-	fDateline            // a town, and the name is the dateline
-	fLocated             // a town, and the name stands behind "in", "near"
-	fCapitalAlone        // a capital, and nothing else of the article is in its country
-	fClass               // one for each class …
-	fKind         = fClass + int(classes)
-	features      = fKind + int(nameKinds)
+	fPeople          = iota // log of its population
+	fLess                   // log of how much smaller it is than the largest candidate
+	fLargest                // it is the largest candidate
+	fOnly                   // there is no other candidate
+	fExact                  // its main name, letter for letter
+	fLoose                  // found by a part of the name
+	fContained              // it lies in Y, as in "X, Y"
+	fNotContained           // it does not, though there is such a Y
+	fAsElsewhere            // it lies in the Y that the same name has elsewhere in the article
+	fContains               // others of the article lie in it
+	fCountry                // share of the other names that are in its country
+	fCountryFew             // the same, if there are fewer than three others
+	fDivision               // share of the other names that are in its division
+	fDistrict               // one of them is in its district
+	fNear                   // how near the nearest of them is, at a scale of 30 km
+	fAround                 // of 150 km
+	fFar                    // of 600 km
+	fHomeNear               // how near the publisher's place is, at a scale of 100 km
+	fHomeDivision           // same division as the publisher
+	fHomeCountry            // same country as the publisher
+	fDateline               // a town, and the name is the dateline
+	fLocated                // a town, and the name stands behind "in", "near"
+	fCapitalAlone           // a capital, and nothing else of the article is in its country
+	fOtherBesideMain        // by another name, while the name is the main one of another candidate
+	fLargeDivision          // a division or country that is the largest candidate
+	fPeopleFew              // log of its population, if there are fewer than three other names
+	fDivisionFew            // share of the other names in its division, if there are fewer than three
+	fDivisionNamed          // the article names its division
+	fCountryNamed           // the article names its country
+	fNearLarge              // near the nearest of the others, and the largest candidate
+	fFirst                  // the name is among the first three of the article
+	fSame                   // the article has another name of it
+	fContainsAny            // some other name of the article lies in it
+	fClass                  // one for each class …
+	fKind            = fClass + int(classes)
+	features         = fKind + int(nameKinds)
 )
 
 var featureNames = func() [features]string {
 	names := [features]string{
 		"people", "less", "largest", "only", "exact", "loose", "contained", "not-contained", "as-elsewhere", "contains",
 		"country", "country-few", "division", "district", "near", "around", "far", "home-near", "home-division",
-		"home-country", "dateline", "located", "capital-alone",
+		"home-country", "dateline", "located", "capital-alone", "other-beside-main", "large-division",
+		"people-few", "division-few", "division-named", "country-named", "near-large", "first", "same", "contains-any",
 	}
 	for c := range classes {
 		names[fClass+int(c)] = "is-" + c.String()
@@ -62,6 +73,9 @@ func (v *vector) alone(s *sense, c *candidate) {
 	v[fKind+int(c.kind)] = 1
 	v[fDateline] = truth(s.dateline && c.class.Populated())
 	v[fLocated] = truth(s.located && c.class.Populated())
+	v[fOtherBesideMain] = truth(s.main && c.kind == OtherName)
+	v[fLargeDivision] = truth(c.population == s.largest && (c.class == Division || c.class == Country))
+	v[fFirst] = truth(s.number < 3 && c.class.Populated())
 	v[fExact] = truth(c.kind == MainName && c.table.name(c.place) == s.text)
 }
 
@@ -138,8 +152,12 @@ func (v *vector) together(s *sense, c *candidate, all []*sense, vote *votes, hom
 		v[fCountry] = vote.country[c.country] / n
 		if n < 3 {
 			v[fCountryFew] = v[fCountry]
+			v[fPeopleFew] = v[fPeople]
 		}
 		v[fDivision] = vote.division[c.division] / n
+		if n < 3 {
+			v[fDivisionFew] = v[fDivision]
+		}
 		v[fDistrict] = min(1, vote.district[c.district])
 		if c.class == Country {
 			v[fContains], v[fCountry] = v[fCountry], 0
@@ -152,17 +170,31 @@ func (v *vector) together(s *sense, c *candidate, all []*sense, vote *votes, hom
 		v[fCapitalAlone] = truth(vote.country[c.country] < 0.2)
 	}
 	v.distances(s, c, all)
+	v[fNearLarge] = v[fAround] * v[fLargest]
 	v.containment(s, c, all)
 	v.publisher(c, home)
 }
 
 func (v *vector) distances(s *sense, c *candidate, all []*sense) {
 	for _, o := range all {
-		if o == s || o.key == s.key {
+		if o == s || o.root == s.root {
 			continue
 		}
 		for _, i := range o.best {
-			if b := &o.list[i]; b.class >= Division && b.class != Water {
+			b := &o.list[i]
+			if b.place == c.place && b.table == c.table {
+				v[fSame] = max(v[fSame], b.p)
+			}
+			if b.in(c) {
+				v[fContainsAny] = max(v[fContainsAny], b.p)
+			}
+			if b.class == Division && b.division == c.division && c.class > Division {
+				v[fDivisionNamed] = max(v[fDivisionNamed], b.p)
+			}
+			if b.class == Country && b.country == c.country && c.class > Country {
+				v[fCountryNamed] = max(v[fCountryNamed], b.p)
+			}
+			if b.class >= Division && b.class != Water {
 				d := squared(c.at, b.at)
 				v[fNear] = max(v[fNear], b.p/(1+d/(30*30)))
 				v[fAround] = max(v[fAround], b.p/(1+d/(150*150)))

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/blevesearch/vellum"
 )
@@ -78,11 +79,27 @@ type Entry struct {
 	Disputed   string // the disputed ground that it lies in, "" if none
 }
 
+// In returns the names of what the place lies in, the nearest first; of disputed
+// ground that is all.
+func (e *Entry) In() string {
+	var in []string
+	for _, name := range []string{e.District, e.Division, e.Country} {
+		if name != "" && name != e.Name && !slices.Contains(in, name) {
+			in = append(in, name)
+		}
+	}
+	if e.Disputed != "" {
+		in = append(in, "disputed: "+e.Disputed)
+	}
+	return strings.Join(in, ", ")
+}
+
 // A Found is a place that a name may mean.
 type Found struct {
 	Entry
 	Kind  NameKind // what kind of name it is for the place
 	Prior float64  // how likely it is meant if nothing else is known, 0 to 1
+	Why   []string // what speaks for it
 }
 
 // Find returns the places that a name may mean, the likeliest first. The name may
@@ -95,7 +112,8 @@ func (g *Gazetteer) Find(name string) []Found {
 	weighAlone(g.weights, s)
 	found := make([]Found, len(s.list))
 	for i := range s.list {
-		found[i] = Found{g.entry(&s.list[i]), s.list[i].kind, s.list[i].p}
+		e := g.entry(&s.list[i])
+		found[i] = Found{e, s.list[i].kind, s.list[i].p, s.why(i, e)}
 	}
 	slices.SortStableFunc(found, func(a, b Found) int {
 		switch {

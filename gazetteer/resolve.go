@@ -77,11 +77,15 @@ func tokensOf(d *nlp.Doc, s truce.Span) (first, end int32) {
 	return int32(i), int32(j)
 }
 
+// least is how likely a proposal must be: a little under one half, since of those
+// that overlap only one is kept.
+const least = 0.42
+
 // choose keeps the likeliest of proposals that overlap.
 func (g *Gazetteer) choose(all []proposal) []proposal {
 	order := make([]int, 0, len(all))
 	for i := range all {
-		if all[i].probability >= 0.5 {
+		if all[i].probability >= least {
 			order = append(order, i)
 		}
 	}
@@ -114,7 +118,8 @@ func (g *Gazetteer) choose(all []proposal) []proposal {
 	return chosen
 }
 
-// weighed returns the proposals with their vectors and probabilities.
+// weighed returns the proposals with their vectors and probabilities. They are
+// weighed twice: what a name is in one place says something of it in others.
 func (s *spanner) weighed(w *weights) []proposal {
 	all := s.proposals()
 	begins, ends := map[int32]bool{}, map[int32]bool{}
@@ -124,17 +129,60 @@ func (s *spanner) weighed(w *weights) []proposal {
 		}
 	}
 	for i := range all {
-		p := &all[i]
-		s.features(p, begins, ends)
-		sum := 0.0
-		for k, x := range p.vector {
-			if x != 0 {
-				sum += x * w.span[k]
-			}
-		}
-		p.probability = sigmoid(sum)
+		s.features(&all[i], begins, ends)
+		all[i].probability = all[i].vector.weigh(w)
+	}
+	setElsewhere(all)
+	for i := range all {
+		all[i].probability = all[i].vector.weigh(w)
 	}
 	return all
+}
+
+// setElsewhere sets for names that occur more than once how likely the likeliest
+// and the unlikeliest of the others are.
+func setElsewhere(all []proposal) {
+	type seen struct {
+		n                 int
+		top, next, bottom float64
+	}
+	names := map[string]*seen{}
+	for i := range all {
+		p := &all[i]
+		n := names[p.key]
+		if n == nil {
+			n = &seen{bottom: 1}
+			names[p.key] = n
+		}
+		n.n++
+		if p.probability > n.top {
+			n.top, n.next = p.probability, n.top
+		} else {
+			n.next = max(n.next, p.probability)
+		}
+		n.bottom = min(n.bottom, p.probability)
+	}
+	for i := range all {
+		p := &all[i]
+		n := names[p.key]
+		if n.n < 2 {
+			continue
+		}
+		top := n.top
+		if p.probability == n.top {
+			top = n.next
+		}
+		p.vector = p.vector.with(sElsewhere, top).with(sNotElsewhere, 1-n.bottom)
+	}
+}
+
+// weigh returns how likely a proposal with this vector is a toponym.
+func (s sparse) weigh(w *weights) float64 {
+	sum := 0.0
+	for _, f := range s {
+		sum += f.value * w.span[f.feature]
+	}
+	return sigmoid(sum)
 }
 
 // resolve works out which places mentions mean.
@@ -175,7 +223,7 @@ func contain(d *nlp.Doc, mentions []*mention) {
 // within reports whether the words between two mentions say that the second
 // contains the first: "X, Y", "X (Y)", "X in Y", "X in the Y region".
 func within(d *nlp.Doc, m, o *mention) bool {
-	if d.Tokens[m.first].Sentence != d.Tokens[o.first].Sentence || !mayContain(o) {
+	if d.Tokens[m.first].Sentence != d.Tokens[o.first].Sentence || !mayContain(m, o) {
 		return false
 	}
 	words := make([]string, 0, 4)
@@ -183,19 +231,25 @@ func within(d *nlp.Doc, m, o *mention) bool {
 		words = append(words, d.Form(t))
 	}
 	switch strings.Join(words, " ") {
-	case ",", "(":
+	case ",", "(", "in", "in the", ", in", ", in the", "of", "in northern", "in southern", "in eastern", "in western", "in central":
 		return true
-	case "in", "in the", ", in", ", in the", "of", "in northern", "in southern", "in eastern", "in western", "in central":
-		return strings.HasSuffix(words[len(words)-1], "f") || true
 	}
 	return false
 }
 
-// mayContain reports whether a mention may be of a country, division or district.
-func mayContain(m *mention) bool {
-	return slices.ContainsFunc(m.list, func(c candidate) bool {
-		return !c.loose && (c.class == Country || c.class == Division || c.class == District || c.class == Disputed || c.class == Region && c.population < 2e7)
-	})
+// mayContain reports whether some place that o may mean contains one that m may
+// mean. A name that is not listed may be in any.
+func mayContain(m, o *mention) bool {
+	for i := range o.list {
+		c := &o.list[i]
+		if c.loose || c.class != Country && c.class != Division && c.class != District && c.class != Disputed && (c.class != Region || c.population > 2e7) {
+			continue
+		}
+		if len(m.list) == 0 || m.list[0].loose || slices.ContainsFunc(m.list, func(n candidate) bool { return n.class != Country && n.in(c) }) {
+			return true
+		}
+	}
+	return false
 }
 
 func locating(d *nlp.Doc, first int32) bool {

@@ -17,6 +17,9 @@ type mention struct {
 // they are told apart by what contains them (Springfield, Ill.; Springfield, Mo.).
 type sense struct {
 	text, key         string
+	root              string // the key without its designator: names with one root do not speak for each other
+	number            int    // in the order of the article
+	main              bool   // the name is some candidate's main one
 	within            *sense
 	list              []candidate
 	best              []int // indices of the three likeliest candidates
@@ -39,8 +42,10 @@ func senses(mentions []*mention) []*sense {
 		s := known[n]
 		if s == nil {
 			s = &sense{text: m.text, key: m.key, list: m.list}
+			s.root, s.number = rootOf(m.key), len(all)
 			for _, c := range s.list {
 				s.largest = max(s.largest, c.population)
+				s.main = s.main || c.kind == MainName
 			}
 			known[n] = s
 			all = append(all, s)
@@ -157,11 +162,19 @@ func window(all []*sense, i int) []*sense {
 	return all[max(0, i-reach):min(len(all), i+reach+1)]
 }
 
-// namesakes calls use for each of the senses that has the name of s.
+// namesakes calls use for each of the senses that has a name of the same root as s.
 func namesakes(all []*sense, s *sense, use func(*sense)) {
 	for _, o := range all {
-		if o.key == s.key {
+		if o.root == s.root {
 			use(o)
 		}
 	}
+}
+
+// rootOf returns a key without its designator.
+func rootOf(key string) string {
+	if short, _ := bare(key); short != "" {
+		return short
+	}
+	return key
 }

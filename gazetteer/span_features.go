@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"fmt"
 	"math"
 	"slices"
 
@@ -46,24 +47,45 @@ const (
 	sKnownPerson
 	sKnownOrg
 	sLongerKnown
+	sContainsKnown
+	sCapsBoundary
+	sUnlistedLocatedSpot
+	sLongerSpot
+	sTownOf
+	sTownBefore
+	sTownAfter
+	sElsewhere
+	sNotElsewhere
+	sUnique
+	sUniqueOther
 	sMonth
 	sNumber
 	sAmbiguous
-	sBefore   = iota
-	sTag      = sBefore + len(beforeNames)
-	sEntity   = sTag + len(tagNames)
-	sCover    = sEntity + entityKinds
-	sClass    = sCover + entityKinds
-	sParty    = sClass + int(classes)
-	sKind     = sParty + partyClasses
-	spanFeatures = sKind + int(nameKinds)
+	sBefore        = iota
+	sTag           = sBefore + len(beforeNames)
+	sEntity        = sTag + len(tagNames)
+	sCover         = sEntity + entityKinds
+	sClass         = sCover + entityKinds
+	sParty         = sClass + int(classes)
+	sKind          = sParty + partyClasses
+	sSort          = sKind + int(nameKinds)               // each sort of proposal …
+	sSortBefore    = sSort + sorts                        // … with what stands before
+	sSortAfter     = sSortBefore + sorts*len(beforeNames) // … with what stands behind
+	sSortMention   = sSortAfter + sorts*len(afterNames)   // … with the mention that covers it
+	sClusterBefore = sSortMention + sorts*2*entityKinds
+	sClusterAfter  = sClusterBefore + clusters
+	spanFeatures   = sClusterAfter + clusters
 
 	entityKinds  = 6
 	partyClasses = 11
+	sorts        = 7
+	clusters     = 64
 )
 
 var (
 	beforeNames = [...]string{"start", "in", "at", "from", "to", "near", "of", "for", "by", "with", "and", "the", "determiner", "comma", "title", "verb", "adjective", "noun", "name", "other"}
+	afterNames  = [...]string{"end", "noun", "verb", "name", "comma", "possessive", "hyphen", "adposition", "and", "full-stop", "other"}
+	sortNames   = [sorts]string{"unlisted", "unlisted-spot", "town", "large-town", "area", "adjective", "code"}
 	tagNames    = [...]string{"propn", "adj", "noun", "other"}
 )
 
@@ -73,7 +95,7 @@ var spanFeatureNames = func() [spanFeatures]string {
 		"spot-last", "unlisted-spot", "unlisted-located", "org-last", "org-after", "person-word-after", "noun-after", "capitals",
 		"short", "plain-word", "small-elsewhere", "family-name", "sentence-first", "heading", "hyphen-before", "hyphen-after", "possessive",
 		"comma-place-after", "comma-place-before", "dateline", "adjective-noun", "adjective-plural", "adjective-alone",
-		"known-person", "known-org", "longer-known", "month", "number", "ambiguous",
+		"known-person", "known-org", "longer-known", "contains-known", "caps-boundary", "unlisted-located-spot", "longer-spot", "town-of", "town-before", "town-after", "elsewhere", "not-elsewhere", "unique", "unique-other", "month", "number", "ambiguous",
 	}
 	for i, n := range beforeNames {
 		names[sBefore+i] = "before-" + n
@@ -94,15 +116,55 @@ var spanFeatureNames = func() [spanFeatures]string {
 	for i, n := range [...]string{"main-name", "other-name", "short-name", "abbreviation", "adjective"} {
 		names[sKind+i] = n
 	}
+	for i, sort := range sortNames {
+		names[sSort+i] = sort
+		for j, n := range beforeNames {
+			names[sSortBefore+i*len(beforeNames)+j] = sort + "-before-" + n
+		}
+		for j, n := range afterNames {
+			names[sSortAfter+i*len(afterNames)+j] = sort + "-after-" + n
+		}
+		for j := range entityKinds {
+			names[sSortMention+i*2*entityKinds+j] = sort + "-" + names[sEntity+j]
+			names[sSortMention+i*2*entityKinds+entityKinds+j] = sort + "-" + names[sCover+j]
+		}
+	}
+	for i := range clusters {
+		names[sClusterBefore+i] = fmt.Sprint("before-cluster-", i)
+		names[sClusterAfter+i] = fmt.Sprint("after-cluster-", i)
+	}
 	return names
 }()
 
 type spanVector [spanFeatures]float64
 
+// sparse is a vector without its zeros, of which most of it consists.
+type sparse []struct {
+	feature int
+	value   float64
+}
+
+func (v *spanVector) sparse() sparse {
+	s := make(sparse, 0, 40)
+	for k, x := range v {
+		if x != 0 {
+			s = s.with(k, x)
+		}
+	}
+	return s
+}
+
+func (s sparse) with(feature int, value float64) sparse {
+	return append(s, struct {
+		feature int
+		value   float64
+	}{feature, value})
+}
+
 // features sets the vector of a proposal; others tells of each token whether a
 // known place begins or ends there.
 func (s *spanner) features(p *proposal, begins, ends map[int32]bool) {
-	v := &p.vector
+	v := &s.dense
 	*v = spanVector{}
 	v[sBias] = 1
 	s.ofName(v, p)
@@ -110,6 +172,77 @@ func (s *spanner) features(p *proposal, begins, ends map[int32]bool) {
 	s.around(v, p)
 	s.neighbours(v, p, begins, ends)
 	s.ofMentions(v, p)
+	s.crossed(v, p)
+	p.vector = v.sparse()
+}
+
+// crossed sets the features that are products of others: what stands around a
+// name means one thing for a town and another for an adjective.
+func (s *spanner) crossed(v *spanVector, p *proposal) {
+	sort := sortOf(v)
+	v[sSort+sort] = 1
+	for j := range beforeNames {
+		v[sSortBefore+sort*len(beforeNames)+j] = v[sBefore+j]
+	}
+	v[sSortAfter+sort*len(afterNames)+s.afterKind(p.end, s.d.Sentences[s.d.Tokens[p.first].Sentence].End)] = 1
+	for j := range 2 * entityKinds {
+		v[sSortMention+sort*2*entityKinds+j] = v[sEntity+j]
+	}
+	sentence := s.d.Sentences[s.d.Tokens[p.first].Sentence]
+	if p.first > sentence.First {
+		v[sClusterBefore+int(s.d.Tokens[p.first-1].Clusters[0])%clusters] = 1
+	}
+	if p.end < sentence.End {
+		v[sClusterAfter+int(s.d.Tokens[p.end].Clusters[0])%clusters] = 1
+	}
+}
+
+// sortOf returns the sort of a proposal, an index in sortNames.
+func sortOf(v *spanVector) int {
+	switch {
+	case v[sKnown] == 0 && v[sSpotLast] == 1:
+		return 1
+	case v[sKnown] == 0:
+		return 0
+	case v[sKind+int(Adjective)] == 1:
+		return 5
+	case v[sKind+int(CodeName)] == 1:
+		return 6
+	case v[sClass+int(City)]+v[sClass+int(Seat)]+v[sClass+int(Section)] == 0:
+		return 4
+	case v[sPeople] > 0.65: // some 160,000
+		return 3
+	}
+	return 2
+}
+
+// afterKind returns the index in afterNames of what stands behind a name.
+func (s *spanner) afterKind(i, end int32) int {
+	if i >= end {
+		return 0
+	}
+	t, w := &s.d.Tokens[i], s.d.Form(i)
+	switch {
+	case t.Fine == nlp.TagPOS:
+		return 5
+	case t.Tag == nlp.NOUN:
+		return 1
+	case t.Tag == nlp.VERB || t.Tag == nlp.AUX:
+		return 2
+	case t.Tag == nlp.PROPN:
+		return 3
+	case w == "," || w == "(":
+		return 4
+	case w == "-" || w == "–":
+		return 6
+	case t.Tag == nlp.ADP:
+		return 7
+	case t.Tag == nlp.CCONJ:
+		return 8
+	case w == ".":
+		return 9
+	}
+	return 10
 }
 
 // ofName: what the gazetteer and the registry of parties say.
@@ -130,6 +263,8 @@ func (s *spanner) ofName(v *spanVector, p *proposal) {
 		v[sClass+int(best.class)] = 1
 		v[sKind+int(best.kind)] = 1
 		v[sAmbiguous] = truth(len(p.list) > 4)
+		v[sUnique] = truth(len(p.list) <= 2 && len(p.key) > 5)
+		v[sUniqueOther] = v[sUnique] * truth(best.kind == OtherName)
 	}
 	words := make([]string, 0, longestSpan)
 	for i := p.first; i < p.end; i++ {
@@ -181,17 +316,22 @@ func (s *spanner) around(v *spanVector, p *proposal) {
 	v[sSentenceFirst] = truth(p.first == sentence.First)
 	before := s.before(p.first, sentence.First)
 	v[sBefore+before] = 1
+	v[sUnlistedLocatedSpot] = v[sUnlistedSpot] * truth(before >= 1 && before <= 5)
 	v[sUnlistedLocated] = truth(len(p.list) == 0 && before >= 1 && before <= 5)
 	if p.first > sentence.First {
 		w := d.Form(p.first - 1)
 		v[sCapitalBefore] = truth(capital(w))
 		v[sHyphenBefore] = truth(w == "-" || w == "–")
 	}
+	v[sTownOf] = truth(p.first-2 >= sentence.First && d.Form(p.first-1) == "of" && isDesignator(d.Form(p.first-2)))
+	v[sTownBefore] = truth(p.first > sentence.First && isDesignator(d.Form(p.first-1)))
+	v[sTownAfter] = truth(p.end < sentence.End && isDesignator(d.Form(p.end)))
 	v[sWhole] = truth(p.first == p.runFirst && p.end == p.runEnd)
 	if p.end >= sentence.End {
 		return
 	}
 	w, t := d.Form(p.end), &d.Tokens[p.end]
+	v[sCapsBoundary] = v[sCapitals] * truth(p.first == p.runFirst && !allCapitals(w))
 	v[sCapitalAfter] = truth(capital(w) && p.end < p.runEnd)
 	v[sHyphenAfter] = truth(w == "-" || w == "–")
 	v[sPossessive] = truth(t.Fine == nlp.TagPOS)
@@ -268,6 +408,7 @@ func (s *spanner) neighbours(v *spanVector, p *proposal, begins, ends map[int32]
 	v[sCommaPlaceAfter] = truth(comma(p.end) && begins[p.end+1])
 	v[sCommaPlaceBefore] = truth(comma(p.first-1) && ends[p.first-1])
 	v[sPlaceAfter] = truth(begins[p.end])
+	v[sLongerKnown], v[sContainsKnown], v[sLongerSpot] = truth(p.inKnown), truth(p.hasKnown), truth(p.inSpot)
 	v[sDateline] = truth(isDateline(d, p.first, p.end))
 }
 

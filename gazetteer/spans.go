@@ -20,24 +20,26 @@ const longestSpan = 6
 
 // A proposal is a stretch of tokens that may be a toponym.
 type proposal struct {
-	first, end   int32
-	runEnd       int32
-	runFirst     int32
-	key          string
-	list         []candidate // empty if it is not in the gazetteer
-	probability  float64
-	vector       spanVector
-	lowerInText  bool
-	personInText bool
+	first, end  int32
+	runEnd      int32
+	runFirst    int32
+	key         string
+	list        []candidate // empty if it is not in the gazetteer
+	probability float64
+	vector      sparse
+	inKnown     bool // a longer proposal that is known contains it
+	hasKnown    bool // it contains a shorter one that is known
+	inSpot      bool // a longer proposal that ends in a word like Street contains it
 }
 
 // spanner proposes spans of one text.
 type spanner struct {
 	f       *finder
+	dense   spanVector // the vector that is being made
 	d       *nlp.Doc
-	mention []int32           // the longest name mention that covers a token, -1 if none
-	small   map[string]bool   // words that the text has in small letters
-	after   map[string]int    // words that end a name of several: family names
+	mention []int32         // the longest name mention that covers a token, -1 if none
+	small   map[string]bool // words that the text has in small letters
+	after   map[string]int  // words that end a name of several: family names
 	seen    map[string][]candidate
 }
 
@@ -78,7 +80,7 @@ func allCapitals(w string) bool {
 // joiner reports whether a word may stand within a name.
 func joiner(w string) bool {
 	switch w {
-	case "of", "the", "and", "&", "-", "–", "'", "’", "de", "del", "des", "du", "la", "le", "les", "el", "al", "as", "ash", "ad", "an", "ar", "az", "e", "y", "da", "do", "dos", "di", "van", "den", "der", "bin", "'s", "’s", "upon", "on", "in", ".", "/", "d'", "l'":
+	case "of", "the", "and", "&", "-", "–", "'", "’", "de", "del", "des", "du", "la", "le", "les", "el", "al", "as", "ash", "ad", "an", "ar", "az", "ez", "es", "ed", "er", "et", "esh", "en", "um", "e", "y", "da", "do", "dos", "di", "van", "den", "der", "bin", "'s", "’s", "upon", "on", "in", ".", "/", "d'", "l'":
 		return true
 	}
 	return false
@@ -96,7 +98,9 @@ func (s *spanner) runs(use func(first, end int32)) {
 				w := s.d.Form(j)
 				if capital(w) || isNumber(w) && capital(s.d.Form(j-1)) {
 					end = j + 1
-				} else if !joiner(w) || j-end >= 3 {
+				} else if w == "," && j+1 < sentence.End && isWord(commaWords, Fold(s.d.Form(j+1))) {
+					continue
+				} else if !joiner(w) || j-end >= 4 {
 					break
 				}
 			}
@@ -116,7 +120,7 @@ func (s *spanner) begins(i int32) bool {
 		return true
 	}
 	switch w {
-	case "al", "el", "as", "ash", "ad", "an", "ar", "az", "at":
+	case "al", "el", "as", "ash", "ad", "an", "ar", "az", "at", "es", "ed", "ez", "er":
 		return int(i)+2 < len(s.d.Tokens) && s.d.Form(i+1) == "-" && capital(s.d.Form(i+2))
 	}
 	return strings.HasPrefix(w, "al-") || strings.HasPrefix(w, "el-")
@@ -136,17 +140,90 @@ func (s *spanner) proposals() []proposal {
 				continue
 			}
 			for j := i + 1; j <= min(end, i+longestSpan); j++ {
+				if s.bareThe(i, j) {
+					continue
+				}
 				if last := s.d.Form(j - 1); joiner(last) && !capital(last) || strings.HasPrefix(last, "'") {
 					continue
 				}
 				if p, ok := s.propose(i, j); ok {
-					p.runFirst, p.runEnd = first, end
-					all = append(all, p)
+					p.runFirst, p.runEnd = s.strongRun(i, j, first, end)
+					if len(p.list) > 0 || p.runFirst == i && p.runEnd == j {
+						all = append(all, p)
+					}
 				}
 			}
 		}
 	})
+	nest(all, s.d)
 	return all
+}
+
+// bareThe reports whether a stretch begins with The and is as well known without it.
+func (s *spanner) bareThe(i, j int32) bool {
+	return s.d.Form(i) == "The" && (j == i+1 || capital(s.d.Form(i+1)) && len(s.lookUp(Fold(s.d.Words(i+1, j)))) > 0 && Fold(s.d.Words(i+1, j)) != "hague")
+}
+
+// strongRun returns the words around a stretch that make one name with it: it ends
+// where two names are merely joined (X and Y, X on Tuesday).
+func (s *spanner) strongRun(i, j, first, end int32) (int32, int32) {
+	from, to := first, end
+	for t := first; t < end; t++ {
+		if !s.parts(t) {
+			continue
+		}
+		if t < i {
+			from = t + 1
+		} else if t >= j {
+			to = t
+			break
+		} else {
+			return i - 1, j + 1 // the stretch itself is joined so
+		}
+	}
+	for to > j && !capital(s.d.Form(to-1)) && !isNumber(s.d.Form(to-1)) {
+		to--
+	}
+	return from, to
+}
+
+// parts reports whether a word within a run may part two names.
+func (s *spanner) parts(t int32) bool {
+	switch s.d.Form(t) {
+	case "and", "on", "in", "the", "upon", "'s", "’s", ",", ".", "/", "or", "an", "as", "e", "la":
+		return true
+	}
+	return false
+}
+
+// nest sets which proposals lie in which.
+func nest(all []proposal, d *nlp.Doc) {
+	for i := range all {
+		p := &all[i]
+		for j := i + 1; j < len(all) && all[j].first < p.end; j++ {
+			q := &all[j]
+			switch {
+			case q.first == p.first: // the later one is longer
+				p.inKnown = p.inKnown || len(q.list) > 0
+				q.hasKnown = q.hasKnown || len(p.list) > 0
+				p.inSpot = p.inSpot || isWord(spotWords, Fold(d.Form(q.end-1)))
+			case q.end <= p.end:
+				q.inKnown = q.inKnown || len(p.list) > 0
+				p.hasKnown = p.hasKnown || len(q.list) > 0
+				q.inSpot = q.inSpot || isWord(spotWords, Fold(d.Form(p.end-1)))
+			}
+		}
+	}
+}
+
+// lookUp returns what strict finds, once for each key.
+func (s *spanner) lookUp(key string) []candidate {
+	list, known := s.seen[key]
+	if !known {
+		list = s.f.strict(key)
+		s.seen[key] = list
+	}
+	return list
 }
 
 // propose looks a stretch up.
@@ -156,13 +233,8 @@ func (s *spanner) propose(i, j int32) (proposal, bool) {
 	if p.key == "" || len(p.key) > 80 {
 		return p, false
 	}
-	list, known := s.seen[p.key]
-	if !known {
-		list = s.f.strict(p.key)
-		s.seen[p.key] = list
-	}
-	p.list = list
-	return p, len(list) > 0 || s.unlisted(i, j)
+	p.list = s.lookUp(p.key)
+	return p, len(p.list) > 0 || s.unlisted(i, j)
 }
 
 // strict looks a key up whole, and without a designator or direction.

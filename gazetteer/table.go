@@ -137,7 +137,12 @@ func (t *table) u16(column int, i int32) uint16 {
 	return binary.LittleEndian.Uint16(t.column[column][2*i:])
 }
 
-func (t *table) class(i int32) Class { return Class(t.column[columnClass][i]) }
+func (t *table) class(i int32) Class {
+	if c := Class(t.column[columnClass][i]); c < classes {
+		return c
+	}
+	return Unknown
+}
 
 // id returns the GeoNames id, 0 if there is none.
 func (t *table) id(i int32) int {

@@ -9,7 +9,7 @@ import (
 // that is, and why.
 func (g *Gazetteer) tell(t *Toponym, m *mention, all []*sense) {
 	s := m.sense
-	if len(s.list) == 0 {
+	if len(s.list) == 0 || s.stray(all) {
 		g.anchor(t, m, all)
 		return
 	}
@@ -94,6 +94,7 @@ func evidence(v *vector, e Entry) (why []string) {
 	say(fContained, 0.5, "the text names what contains it")
 	say(fAsElsewhere, 0.5, "the text elsewhere names what contains it")
 	say(fContains, 0.3, "other places of the article lie in it")
+	say(fSame, 0.5, "the article has another name of it")
 	say(fDistrict, 0.5, "other places of the article are in the same district")
 	say(fDivision, 0.3, "other places of the article are in "+or(e.Division, "the same division"))
 	say(fCountry, 0.3, "other places of the article are in "+or(e.Country, "the same country"))
@@ -109,7 +110,7 @@ func evidence(v *vector, e Entry) (why []string) {
 	}
 	say(fLoose, 1, "only a part of the name is known")
 	if len(why) == 0 {
-		why = append(why, strings.TrimSpace("it is a "+e.Class.String()))
+		why = append(why, strings.TrimSpace("it is "+e.Class.words()))
 	}
 	return why
 }
@@ -119,4 +120,30 @@ func or(s, otherwise string) string {
 		return otherwise
 	}
 	return s
+}
+
+// stray reports whether only a part of the name is known, as a town that is far
+// from all that the article is about: Christopher Inn is not in Christopher.
+func (s *sense) stray(all []*sense) bool {
+	top := &s.list[s.best[0]]
+	return top.loose && top.class >= District && s.vectors[s.best[0]][fAround] < 0.2 && focus(all) != nil
+}
+
+// why tells what speaks for candidate i when nothing but the name is known.
+func (s *sense) why(i int, e Entry) []string {
+	v, c := &s.vectors[i], &s.list[i]
+	why := []string{fmt.Sprintf("the name is its %s", map[NameKind]string{
+		MainName: "main name", OtherName: "other name", ShortName: "short name", CodeName: "abbreviation", Adjective: "adjective",
+	}[c.kind])}
+	if c.loose {
+		why = []string{"a part of the name is a place"}
+	}
+	why = append(why, "it is "+e.Class.words())
+	switch {
+	case v[fOnly] == 1:
+		why = append(why, "no other place is called so")
+	case v[fLargest] == 1:
+		why = append(why, fmt.Sprintf("it is the largest of the %d that are called so", len(s.list)))
+	}
+	return why
 }

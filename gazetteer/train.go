@@ -57,7 +57,7 @@ func (e *Example) fold(n int) int {
 // gets the scores of each of the cross-validation's parts.
 func (g *Gazetteer) Train(examples []*Example, told func(string)) string {
 	const parts = 5
-	t := &trainer{g: g}
+	t := &trainer{g: g, gold: map[string]int{}, found: map[string]int{}, right: map[string]int{}}
 	var unseen []choice
 	for part := range parts {
 		var train, test []*Example
@@ -74,6 +74,9 @@ func (g *Gazetteer) Train(examples []*Example, told func(string)) string {
 		told(t.report(fmt.Sprint("part ", part+1), w, test, choices))
 	}
 	told(summary("all parts", unseen))
+	for _, c := range []string{"gwn", "lgl"} {
+		told(fmt.Sprintf("all parts  spans %s P %.3f R %.3f F %.3f", c, float64(t.right[c])/float64(t.found[c]), float64(t.right[c])/float64(t.gold[c]), 2*float64(t.right[c])/float64(t.found[c]+t.gold[c])))
+	}
 	w := t.fit(examples)
 	fitConfidence(w, unseen)
 	var b strings.Builder
@@ -81,7 +84,10 @@ func (g *Gazetteer) Train(examples []*Example, told func(string)) string {
 	return b.String()
 }
 
-type trainer struct{ g *Gazetteer }
+type trainer struct {
+	g                  *Gazetteer
+	gold, found, right map[string]int // spans of the corpora
+}
 
 // fit fits the weights of candidates alone, then together, then of spans.
 func (t *trainer) fit(examples []*Example) *weights {

@@ -27,11 +27,15 @@ func (t *trainer) choices(w *weights, examples []*Example) (all []choice) {
 			top.Precision = "unlocated"
 			with.tell(&top, m, p.senses)
 			c := choice{corpus: e.Name[:3], right: e.Gold[i].Matches(&top), p: top.Confidence, loose: true}
-			if len(m.sense.list) > 0 {
+			if len(m.sense.list) > 0 && !m.sense.stray(p.senses) {
 				best := &m.sense.list[m.sense.best[0]]
 				c.p, c.loose = best.p, best.loose
 			}
 			all = append(all, c)
+			if c.corpus == "gwn" && e.Gold[i].GeoNames != 0 {
+				c.corpus = "gwn with ids"
+				all = append(all, c)
+			}
 		}
 	}
 	return all
@@ -65,7 +69,7 @@ func mapsKeys(m map[string]int) func(func(string) bool) {
 // report tells the scores of one part, spans too.
 func (t *trainer) report(what string, w *weights, test []*Example, choices []choice) string {
 	with := &Gazetteer{tables: t.g.tables, weights: w}
-	s := summary(what, choices)
+	s := summary(what, choices) + "\n   "
 	for _, corpus := range []string{"gwn", "lgl"} {
 		gold, found, right := 0, 0, 0
 		for _, e := range test {
@@ -84,6 +88,7 @@ func (t *trainer) report(what string, w *weights, test []*Example, choices []cho
 				}
 			}
 		}
+		t.found[corpus], t.gold[corpus], t.right[corpus] = t.found[corpus]+found, t.gold[corpus]+gold, t.right[corpus]+right
 		s += fmt.Sprintf("  spans %s P %.3f R %.3f F %.3f", corpus, float64(right)/float64(found), float64(right)/float64(gold), 2*float64(right)/float64(found+gold))
 	}
 	return s

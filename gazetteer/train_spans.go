@@ -5,6 +5,13 @@ import "math"
 // fitSpans fits the weights of spans: logistic regression on all proposals, right
 // if a gold toponym has exactly the same span.
 func (t *trainer) fitSpans(w *weights, examples []*Example) {
+	w.span = spanVector{}
+	for range 2 { // the second time with what the first says of a name elsewhere
+		t.fitSpansOnce(w, examples)
+	}
+}
+
+func (t *trainer) fitSpansOnce(w *weights, examples []*Example) {
 	type point struct {
 		x      []int
 		v      []float64
@@ -21,15 +28,14 @@ func (t *trainer) fitSpans(w *weights, examples []*Example) {
 		}
 		for _, p := range newSpanner(t.g.finder(), e.Doc).weighed(w) {
 			q := point{y: truth(gold[[2]int{e.Doc.Tokens[p.first].Start, e.Doc.Tokens[p.end-1].End}]), how: e.Spans}
-			for k, x := range p.vector {
-				if x != 0 {
-					q.x, q.v = append(q.x, k), append(q.v, x)
-				}
+			for _, f := range p.vector {
+				q.x, q.v = append(q.x, f.feature), append(q.v, f.value)
 			}
 			points = append(points, q)
 		}
 	}
-	const steps, rate, pull = 500, 0.3, 1.0
+	const steps, rate, pull = 300, 0.3, 1.0
+	w.span = spanVector{}
 	var squares spanVector
 	for range steps {
 		var gradient spanVector

@@ -12,6 +12,7 @@ var (
 	townWords      = list("camp city hamlet port settlement town village")
 	directionWords = list("central east eastern inner lower mid north northeast northeastern northern northwest northwestern outer south southeast southeastern southern southwest southwestern upper west western")
 	spotWords      = list("airfield airport arena ave avenue barracks base basilica bay beach boulevard bridge building canyon castle cathedral cemetery centre center channel church clinic college court courthouse creek crossing dam desert drive embassy falls farm field forest fort garden gardens hall harbor harbour heights highway hill hills hospital hotel island islands isle jail junction lake lane library mall market monastery monument mosque mount mountain mountains museum palace park pass peninsula pier plaza plateau point port prison quay ranch ridge river road school sea shrine sound square stadium station strait street temple theater theatre tower trail tunnel university valley village walk way wood woods")
+	commaWords     = list("dc") // words that belong to a name in spite of the comma: Washington, D.C.
 	plainWords     = list("academy airport and area association bank base bay beach big black blue board bridge brown business care catholic center central centre children church circle city club college commission committee community company corp council county court cross department district division east eastern family fire first foundation fund golden government grand great green group hall health high hill home hospital house institute international island justice lake law league library life light little long main market medical memorial middle military mission mount museum national new news north northern office old open orange park party plaza point police port president press prince public queen red region republic research river road royal saint school second service society south southern sports square state station stone street sun super supreme team the third time times tower town trade trust union united university upper valley village water way welcome west western white women wood world young")
 )
 
@@ -33,3 +34,15 @@ var (
 )
 
 func lower(w string) string { return strings.ToLower(w) }
+
+// isDesignator reports whether a word, in the singular or plural, says what kind of
+// place a name is: the town of X, Y district.
+func isDesignator(w string) bool {
+	w = lower(w)
+	for _, l := range [...][]string{townWords, districtWords, divisionWords} {
+		if isWord(l, w) || isWord(l, strings.TrimSuffix(w, "s")) {
+			return true
+		}
+	}
+	return w == "suburb" || w == "outskirts" || w == "enclave" || w == "capital" || w == "peninsula" || w == "island"
+}

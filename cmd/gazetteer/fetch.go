@@ -32,7 +32,8 @@ func fetch(dir string) error {
 }
 
 // The files that are read.
-func citiesFile(dir string) string   { return filepath.Join(dir, "cities/package/dist/cities500.txt") }
+func citiesFile(dir string) string { return filepath.Join(dir, "cities/package/dist/cities500.txt") }
+
 func countiesFile(dir string) string { return filepath.Join(dir, "counties/package/counties-10m.json") }
 
 func divisionsFile(dir, name string) string {

@@ -30,7 +30,7 @@ func fit(dir, out string) error {
 	for _, c := range []struct {
 		name, file string
 		spans      float64
-	}{{"gwn", "gwn-dev.xml.gz", 1}, {"lgl", "lgl.xml.gz", 0.3}} {
+	}{{"gwn", "gwn-dev.xml.gz", 1}, {"lgl", "lgl.xml.gz", 0.1}} {
 		docs, err := eval.ReadPlaces(filepath.Join(dir, c.file))
 		if err != nil {
 			return err

@@ -183,6 +183,10 @@ func (w *world) supplement(s *gazetteer.Supplement) {
 		if r.Class.Populated() && r.Country != "" && w.nearest(r) > 250 {
 			fmt.Fprintf(os.Stderr, "notice: %s is %.0f km from the next town of %s\n", r.Name, w.nearest(r), r.Country)
 		}
+		sideBySide(&r)
+		if w.merge(&r) {
+			continue
+		}
 		switch r.Class {
 		case gazetteer.Country, gazetteer.Continent, gazetteer.Region, gazetteer.Disputed:
 			w.others = append(w.others, r)
@@ -199,6 +203,60 @@ func (w *world) supplement(s *gazetteer.Supplement) {
 			fmt.Fprintf(os.Stderr, "notice: nothing is called %s in %s\n", m.Name, m.Code)
 		}
 	}
+}
+
+// sideBySide makes all spellings that the supplement has for a town or for disputed
+// ground main names: which of them comes first there says nothing.
+func sideBySide(r *gazetteer.Record) {
+	if !r.Class.Populated() && r.Class != gazetteer.Disputed {
+		return
+	}
+	for i := range r.Names {
+		if r.Names[i].Kind == gazetteer.OtherName {
+			r.Names[i].Kind = gazetteer.MainName
+		}
+	}
+}
+
+// merge adds the names of a place that GeoNames has after all, and reports whether
+// that is so: ours is then the main one. Of disputed ground that is a division, the division gives way.
+func (w *world) merge(r *gazetteer.Record) bool {
+	list, reach := &w.cities, 25.0
+	switch {
+	case r.Class == gazetteer.Region || r.Class == gazetteer.Disputed:
+		list, reach = &w.divisions, 400
+	case !r.Class.Populated():
+		return false
+	}
+	same := func(c *gazetteer.Record) bool {
+		return sameName(r, c) && gazetteer.Distance(r.Lat, r.Lon, c.Lat, c.Lon) < reach
+	}
+	for i := range *list {
+		c := &(*list)[i]
+		if !same(c) {
+			continue
+		}
+		if r.Class == gazetteer.Disputed {
+			r.ID, r.Division = c.ID, c.Division
+			*list = slices.Delete(*list, i, i+1)
+			return false
+		}
+		c.Names = append(append(slices.Clip(r.Names), gazetteer.RecordName{Text: c.Name, Kind: gazetteer.OtherName}), c.Names...)
+		c.Name = r.Name
+		return true
+	}
+	return false
+}
+
+// sameName reports whether the main name of c is one of the names of r.
+func sameName(r, c *gazetteer.Record) bool {
+	key := gazetteer.Fold(c.Name)
+	if key == gazetteer.Fold(r.Name) {
+		return true
+	}
+	return slices.ContainsFunc(r.Names, func(n gazetteer.RecordName) bool {
+		return n.Kind <= gazetteer.OtherName && gazetteer.Fold(n.Text) == key
+	})
 }
 
 func (w *world) nearest(r gazetteer.Record) float64 {

@@ -27,6 +27,7 @@ var stages = []stage{
 	{"tree", "the dependency tree of each sentence, drawn", (*explainer).trees},
 	{"quotes", "quotations, and which go on from the one before", (*explainer).quotes},
 	{"mentions", "noun phrases, and who they are", (*explainer).mentions},
+	{"places", "names of places, what they mean, and why", (*explainer).places},
 	{"cues", "every word that was weighed as a cue, with score, frame and rules", (*explainer).cues},
 	{"claims", "the ledger, with the rules behind each claim", (*explainer).claims},
 	{"events", "what is said to have happened, with the rules behind each event", (*explainer).events},
@@ -181,6 +182,25 @@ func (x *explainer) mentions() {
 				who = strings.TrimSpace(fmt.Sprintf("r%d %s %s", m.Referent+1, export.Clean(r.Name), r.Entity))
 			}
 			fmt.Fprintf(w, "  %d\t%s\t%s\t%s\t→ %s\n", m.First, short(x.doc.Words(m.First, m.End)), mentionKinds[m.Kind], entityKinds[m.Entity], who)
+		}
+	})
+}
+
+func (x *explainer) places() {
+	x.table(func(w io.Writer) {
+		for _, t := range x.reading.Places {
+			if !x.showsSpans(t.Spans) {
+				continue
+			}
+			name := t.Name
+			if in := t.Entry.In(); in != "" {
+				name += " (" + in + ")"
+			}
+			why := append([]string{}, t.Evidence...)
+			if t.Government {
+				why = append(why, "stands for a government here")
+			}
+			fmt.Fprintf(w, "  %d\t%s\t%s\t%.2f\t→ %s\t%s\n", t.First, short(x.doc.Words(t.First, t.End)), t.Precision, t.Confidence, export.Clean(name), strings.Join(why, "; "))
 		}
 	})
 }

@@ -87,7 +87,7 @@ nothing; it reads what you give it.`,
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
-	root.AddCommand(a.readCommand(), a.explainCommand(), a.evalCommand(), a.versionCommand(), exitCodes())
+	root.AddCommand(a.readCommand(), a.explainCommand(), a.gazetteerCommand(), a.evalCommand(), a.versionCommand(), exitCodes())
 	return root
 }
 

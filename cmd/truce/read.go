@@ -22,6 +22,7 @@ type readOptions struct {
 	color  string
 	json   bool
 	jobs   int
+	places []string // the user's own files of places
 }
 
 func (a *app) readCommand() *cobra.Command {
@@ -64,6 +65,7 @@ func (o *readOptions) flags(c *cobra.Command) {
 	f.StringVar(&o.about.URL, "url", "", "address of the page, if one report is read")
 	f.StringVar(&o.about.Publisher, "publisher", "", "who printed it")
 	f.StringVar(&o.format, "format", "auto", "how the input is written: auto, text or html")
+	f.StringSliceVar(&o.places, "gazetteer", nil, "also know the places of these files, see 'truce gazetteer import'")
 	f.StringVar(&o.color, "color", "auto", "colours: auto, always or never")
 }
 
@@ -121,10 +123,23 @@ func (a *app) readOne(p *pipeline.Pipeline, in input, about intake.Options) (out
 	return out
 }
 
+// openPipeline opens the models, and a user's own files of places.
+func openPipeline(places []string) (*pipeline.Pipeline, error) {
+	p, err := pipeline.New()
+	if err != nil || len(places) == 0 {
+		return p, err
+	}
+	own, err := readPlaces(places)
+	if err != nil {
+		return nil, err
+	}
+	return p.WithPlaces(own...)
+}
+
 // readAll reads inputs and hands each outcome that is a reading to take, in order.
 // The others are told on stderr; then the error is errFailed.
 func (a *app) readAll(inputs []input, o *readOptions, take func(outcome) error) error {
-	p, err := pipeline.New()
+	p, err := openPipeline(o.places)
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,75 @@
+package registry
+
+import "testing"
+
+func TestFindBody(t *testing.T) {
+	for name, want := range map[string]string{
+		"Azerbaijani Defence Ministry":          "Q227:defence",
+		"Azerbaijan's Ministry of Defense":      "Q227:defence",
+		"the Ministry of Defence of Azerbaijan": "Q227:defence",
+		"the Armenian army":                     "Q399:army",
+		"Armenia’s General Staff":               "Q399:general-staff",
+		"U.S. State Department":                 "Q30:foreign",
+		"the foreign minister of Ukraine":       "Q212:foreign-minister",
+		"Syrian state media":                    "Q858:state-media",
+		"Office of the President of Ukraine":    "Q212:president",
+		"Ukrainian Air Force":                   "Q212:air-force",
+		"the defence ministry":                  "",
+		"Armenian apricots":                     "",
+		"Armenia":                               "",
+		"army":                                  "",
+		"of":                                    "",
+		"":                                      "",
+		"the University of Ukraine":             "",
+		"New Mexico army":                       "",
+	} {
+		b, ok := FindOrgan(name)
+		if b.ID != want || ok != (want != "") {
+			t.Errorf("%q is %q, want %q", name, b.ID, want)
+		}
+	}
+}
+
+// Every state has the same organs.
+func TestOrgansAlike(t *testing.T) {
+	for _, e := range Entries() {
+		if e.Kind != KindState {
+			continue
+		}
+		if b, ok := FindOrgan("the Defence Ministry of " + e.Name); !ok || b.Of.ID != e.ID {
+			t.Errorf("%s has no defence ministry: %+v", e.Name, b)
+		}
+	}
+}
+
+func TestWith(t *testing.T) {
+	r, err := With("# mine\ngroup | valley-front | Valley Front | also Front of the Valley | abbr VFQ\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := r.Find("the Front of the Valley"); e == nil || e.ID != "valley-front" {
+		t.Errorf("found %+v", e)
+	}
+	if r.Find("VFQ") == nil || r.Lookup("valley-front") == nil || r.Find("Armenia") == nil || len(r.Entries()) != len(Entries())+1 {
+		t.Error("an entry is missing")
+	}
+	if Find("Valley Front") != nil {
+		t.Error("the built-in registry has changed")
+	}
+	for _, bad := range []string{"gruop | x | X", "group | x", "X"} {
+		if _, err := With(bad); err == nil {
+			t.Errorf("%q was taken", bad)
+		}
+	}
+}
+
+func FuzzWith(f *testing.F) {
+	f.Add("group | x | X | also Y, Z | abbr Q | owner W\n")
+	f.Add("state | | | ")
+	f.Fuzz(func(t *testing.T, text string) {
+		if r, err := With(text); err == nil {
+			r.Find("X")
+			FindOrgan(text)
+		}
+	})
+}
