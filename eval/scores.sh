@@ -42,6 +42,9 @@ for part in lgl gwn-dev; do score places "$data/geo/$part.xml.gz"; done
 for part in ewt-test gum-test pud-test; do score ud "$data/ud/$part.conllu.gz"; done
 for part in pud-test ewt-test gum-test; do score tokens "$data/ud/$part.conllu.gz"; done
 
+score times "$data/time"
+score incidents "$data/incidents"
+
 printf '\n## Speed\n\nOne core, articles of 500 words, everything included (`make bench`).\n\n```\n'
 go run ./cmd/bench -truce bin/truce -samples samples 2>/dev/null
 printf '```\n'

@@ -1,5 +1,5 @@
 // Package export writes readings in the field's formats: one Handler a format,
-// one file a Handler. It knows articles, claims and events, and no stage that made them.
+// one file a Handler. It knows articles, claims, events and times, and no stage that made them.
 package export
 
 import "github.com/truce-ledger/truce"
@@ -13,6 +13,7 @@ type Entry struct {
 	Article *truce.Article
 	Claims  []truce.Claim
 	Events  []truce.Event
+	Times   []truce.Interval // expressions of time; each has a span
 }
 
 // A Handler writes entries to one output, in the order in which they come. It is

@@ -14,7 +14,7 @@ const Schema = "truce/article/1"
 //
 // Unknown is null or an empty list. Offsets are code points of article.text, half
 // open, and every span carries its words. The fields of stages that do not exist
-// yet (places, times, names) are empty lists.
+// yet (places, names) are empty lists.
 type JSON struct {
 	encoder *json.Encoder
 	model   string
@@ -43,7 +43,7 @@ type (
 		Claims  []jsonClaim `json:"claims"`
 		Events  []jsonEvent `json:"events"`
 		Places  []struct{}  `json:"places"`
-		Times   []struct{}  `json:"times"`
+		Times   []jsonTime  `json:"times"`
 		Names   []struct{}  `json:"names"`
 	}
 	jsonArticle struct {
@@ -83,6 +83,12 @@ type (
 		Name   *string    `json:"name"`
 		Role   truce.Role `json:"role"`
 	}
+	jsonTime struct {
+		jsonSpan
+		From      *string `json:"from"`
+		To        *string `json:"to"`
+		Precision *string `json:"precision"`
+	}
 	jsonSpans struct {
 		Spans []jsonSpan `json:"spans"`
 	}
@@ -102,7 +108,7 @@ func wire(e *Entry, model string) jsonEntry {
 			Published: known(a.Published), Language: known(a.Language), Credits: list(a.Credits), Text: a.Text,
 		},
 		Claims: make([]jsonClaim, len(e.Claims)), Events: make([]jsonEvent, len(e.Events)),
-		Places: []struct{}{}, Times: []struct{}{}, Names: []struct{}{},
+		Places: []struct{}{}, Times: wireTimes(e.Times, p), Names: []struct{}{},
 	}
 	for i := range e.Claims {
 		out.Claims[i] = wireClaim(&e.Claims[i], p)
@@ -126,6 +132,17 @@ func wireClaim(c *truce.Claim, p points) jsonClaim {
 		Chain:   chain, Answers: known(c.Answers), Inside: known(c.Inside),
 		Events: list(c.Events), Rules: list(c.Rules),
 	}
+}
+
+// wireTimes shows each time by its first span.
+func wireTimes(times []truce.Interval, p points) []jsonTime {
+	out := make([]jsonTime, 0, len(times))
+	for _, t := range times {
+		if len(t.Spans) > 0 {
+			out = append(out, jsonTime{p.span(t.Spans[0]), known(t.Start), known(t.End), known(t.Precision)})
+		}
+	}
+	return out
 }
 
 // known returns nil, which is null on the wire, for what the article does not say.

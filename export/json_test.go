@@ -45,6 +45,25 @@ func TestJSON(t *testing.T) {
 	}
 }
 
+func TestJSONTimes(t *testing.T) {
+	text := "“Ja,” said Orr on Tuesday, recently."
+	at := strings.Index(text, "Tuesday")
+	later := strings.Index(text, "recently")
+	e := &Entry{Article: &truce.Article{Text: text}, Times: []truce.Interval{
+		{Spans: []truce.Span{{Start: at, End: at + 7}}, Start: "1994-05-17", End: "1994-05-18", Precision: "day"},
+		{Spans: []truce.Span{{Start: later, End: later + 8}}},
+	}}
+	var out bytes.Buffer
+	if err := NewJSON(&out, "").Entry(e); err != nil {
+		t.Fatal(err)
+	}
+	want := `"times":[{"start":18,"end":25,"text":"Tuesday","from":"1994-05-17","to":"1994-05-18","precision":"day"},` +
+		`{"start":27,"end":35,"text":"recently","from":null,"to":null,"precision":null}]`
+	if !strings.Contains(out.String(), want) {
+		t.Errorf("got %s", out.String())
+	}
+}
+
 // Every list is a list and every span counts code points of the text.
 func TestJSONShape(t *testing.T) {
 	var out bytes.Buffer

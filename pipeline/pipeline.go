@@ -58,6 +58,15 @@ type Reading struct {
 	Events           []truce.Event       // what is said to have happened; each claim names its own
 }
 
+// Intervals returns the expressions of time without what only package timex knows of them.
+func (r *Reading) Intervals() []truce.Interval {
+	out := make([]truce.Interval, len(r.Times))
+	for i := range r.Times {
+		out[i] = r.Times[i].Interval
+	}
+	return out
+}
+
 // Read reads an article from text to claims and events. What was not understood is absent.
 func (p *Pipeline) Read(a *truce.Article) *Reading {
 	d := p.nlp.Analyze(a.Text)

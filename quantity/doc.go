@@ -61,6 +61,7 @@ func Find(d *nlp.Doc) []Quantity {
 	for i := int32(0); i < f.n; {
 		i = max(f.read(i), i+1)
 	}
+	f.firm = len(f.out)
 	f.tellKinds()
 	f.singles()
 	slices.SortStableFunc(f.out, func(a, b Quantity) int { return int(a.First - b.First) })
@@ -73,6 +74,7 @@ type finder struct {
 	n     int32
 	words []string // the tokens in small letters
 	out   []Quantity
+	firm  int // the first firm of out are in text order; singles come behind
 }
 
 func newFinder(d *nlp.Doc) *finder {

@@ -11,10 +11,11 @@ func (f *finder) tellKinds() {
 	for i := range f.out {
 		q := &f.out[i]
 		q.Cumulative = f.cumulative(q)
+		q.Part = q.Part || f.includes(q.First) && f.previous(q) != nil
 		if q.Unit != "" {
 			continue
 		}
-		kind, rule := f.kindOf(q, i)
+		kind, rule := f.kindOf(q)
 		if kind == "" {
 			continue
 		}
@@ -26,8 +27,8 @@ func (f *finder) tellKinds() {
 
 // fitted makes people killed and things destroyed.
 func (f *finder) fitted(kind string, q *Quantity) string {
-	thing := q.Head >= 0 && objectNouns[f.lemma(q.Head)]
-	person := q.Head >= 0 && f.people(q.Head)
+	thing := q.Head >= 0 && (objectNouns[f.lemma(q.Head)] || f.modelled(q))
+	person := q.Head >= 0 && f.people(q.Head) && f.lemma(q.Head) != "other"
 	switch {
 	case kind == Killed && thing:
 		return Destroyed
@@ -39,13 +40,39 @@ func (f *finder) fitted(kind string, q *Quantity) string {
 	return kind
 }
 
-func (f *finder) kindOf(q *Quantity, i int) (kind, rule string) {
+// modelled reports whether the phrase of q has the name of a model: 31 T-72s, 25
+// 9K33 Osas.
+func (f *finder) modelled(q *Quantity) bool {
+	for k := q.First; k+1 < q.End; k++ {
+		if f.modelEnd(k) > 0 && f.modelEnd(k) <= q.End {
+			return true
+		}
+		if f.word(k) == "-" && k > q.First && lettered(f.word(k-1)) && len(f.word(k-1)) <= 4 && f.word(k + 1)[0] >= '0' && f.word(k + 1)[0] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) kindOf(q *Quantity) (kind, rule string) {
+	if f.denied(q) {
+		return f.nounKind(q)
+	}
+	if k := f.groupOf(q); k != "" {
+		return k, "group"
+	}
 	if k := f.besideRight(q.End); k != "" && f.takes(q) {
 		return k, "beside"
 	}
+	if k := f.together(q); k != "" && f.takes(q) {
+		return k, "together"
+	}
 	if q.Head >= 0 {
-		if k := deadNouns[f.lemma(q.Head)]; k != "" {
+		if k := deadNouns[f.lemma(q.Head)]; k != "" && !f.attempted(q.Head) {
 			return k, "noun"
+		}
+		if k := outcomes[f.word(q.Head)]; k != "" { // a headline: 1 Dead, 3 Hurt
+			return k, "outcome"
 		}
 		if k := f.within(q); k != "" {
 			return k, "adjective"
@@ -60,9 +87,17 @@ func (f *finder) kindOf(q *Quantity, i int) (kind, rule string) {
 	if k := f.role(f.top(q)); k != "" && f.takes(q) {
 		return k, "role"
 	}
-	if k := f.carried(q, i); k != "" {
+	if k := f.carried(q); k != "" {
 		return k, "carried"
 	}
+	if k := f.listed(q); k != "" && f.takes(q) {
+		return k, "listed"
+	}
+	return f.nounKind(q)
+}
+
+// nounKind is the kind that the counted noun alone tells.
+func (f *finder) nounKind(q *Quantity) (kind, rule string) {
 	switch {
 	case q.Head < 0:
 		return "", ""
@@ -72,6 +107,39 @@ func (f *finder) kindOf(q *Quantity, i int) (kind, rule string) {
 		return Objects, "objects"
 	}
 	return "", ""
+}
+
+// denied reports whether it is said of none of them: neither of the two guards.
+func (f *finder) denied(q *Quantity) bool {
+	for k := q.First - 1; k >= q.First-3 && f.same(q.First, k); k-- {
+		switch f.word(k) {
+		case "neither", "none":
+			return true
+		case "of", "the":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// groups are nouns for several people, whose number "of" brings in.
+var groups = set("family group crew team party household")
+
+// groupOf tells the kind of the number of a group: the fire killed a family of five.
+func (f *finder) groupOf(q *Quantity) string {
+	g := q.First - 2
+	if q.Head >= 0 || !f.is(q.First-1, "of") || !f.same(q.First, g) || !groups[f.word(g)] {
+		return ""
+	}
+	if k := f.besideRight(q.End); k != "" {
+		return k
+	}
+	whole := Quantity{First: g - b2i(f.tag(g-1) == nlp.DET), End: q.End, Head: g}
+	if k := f.besideLeft(&whole); k != "" {
+		return k
+	}
+	return f.role(g)
 }
 
 // takes reports whether what q counts can be killed, captured or destroyed: people,
@@ -104,138 +172,18 @@ func (f *finder) top(q *Quantity) int32 {
 // outcome returns the kind that the word at i tells as a participle or adjective:
 // dead, killed, wounded, missing.
 func (f *finder) outcome(i int32) string {
-	if f.tag(i) == nlp.NOUN && f.words[i] != "dead" && f.words[i] != "wounded" && f.words[i] != "missing" && f.words[i] != "injured" {
+	if f.tag(i) == nlp.NOUN && f.word(i) != "dead" && f.word(i) != "wounded" && f.word(i) != "missing" && f.word(i) != "injured" && f.word(i) != "hurt" {
 		return ""
 	}
 	return outcomes[f.word(i)]
-}
-
-// besideRight tells the kind from the words behind the phrase: 12 dead, 30 people
-// wounded, five others were seriously injured, 12 (people) who died.
-func (f *finder) besideRight(i int32) string {
-	passive := false
-	for k := i; k < i+7 && f.same(i-1, k); k++ {
-		w := f.words[k]
-		if kind := f.outcome(k); kind != "" {
-			if w == "lost" || w == "left" || f.activeHere(k, passive) {
-				return ""
-			}
-			return kind
-		}
-		switch {
-		case w == "were" || w == "was" || w == "been" || w == "being" || w == "are" || w == "is" || w == "be":
-			passive = true
-		case w == "had" || w == "have" || w == "has" || w == "who" || w == "got" || w == "remain" || w == "remained" || w == "remains" || w == "went" || w == "feared" || w == "reported" || w == "confirmed" || w == "believed" || w == "also" || w == "or" && k > i || w == "left" && f.outcome(k+1) != "":
-		case f.tag(k) == nlp.ADV && w != "not" && w != "n't":
-		case f.dies(k) != "":
-			return f.dies(k)
-		default:
-			return ""
-		}
-	}
-	return ""
-}
-
-// dies returns what the verb at k says of its subject: died, fled.
-func (f *finder) dies(k int32) string {
-	if f.tag(k) != nlp.VERB {
-		return ""
-	}
-	if f.words[k] == "fled" {
-		return Displaced
-	}
-	return diers[f.lemma(k)]
-}
-
-// activeHere reports whether the participle at k is a verb with an object of its
-// own: 12 soldiers killed the guard.
-func (f *finder) activeHere(k int32, passive bool) bool {
-	t := &f.d.Tokens[k]
-	if passive || t.Tag != nlp.VERB {
-		return false
-	}
-	next := f.tag(k + 1)
-	return t.Fine == nlp.TagVBD && f.same(k, k+1) && (next == nlp.DET || next == nlp.NUM || next == nlp.PROPN || next == nlp.PRON)
 }
 
 // within tells the kind from an adjective inside the phrase: 12 wounded soldiers,
 // 12 dead civilians.
 func (f *finder) within(q *Quantity) string {
 	for k := q.First; k < q.Head; k++ {
-		if kind := f.outcome(k); kind != "" && f.tag(k) != nlp.NOUN && f.words[k] != "lost" && f.words[k] != "left" && f.words[k] != "held" {
+		if kind := f.outcome(k); kind != "" && f.tag(k) != nlp.NOUN && f.word(k) != "lost" && f.word(k) != "left" && f.word(k) != "held" {
 			return kind
-		}
-	}
-	return ""
-}
-
-// besideLeft tells the kind from the verb right before the phrase: killing 12,
-// destroyed five tanks, destroyed: 146.
-func (f *finder) besideLeft(q *Quantity) string {
-	k := q.First - 1
-	if !f.same(q.First, k) {
-		return ""
-	}
-	if f.words[k] == ":" {
-		return outcomes[f.word(k-1)]
-	}
-	if t := &f.d.Tokens[k]; t.Tag == nlp.VERB {
-		return f.patient(k)
-	}
-	return ""
-}
-
-// patient returns the kind of what the verb at i is done to.
-func (f *finder) patient(i int32) string {
-	l := f.lemma(i)
-	if l == "shoot" || l == "gun" || l == "cut" || l == "mow" || l == "strike" {
-		return f.particle(i)
-	}
-	if l == "take" && f.child(i, "prisoner", "hostage", "captive") {
-		return Captured
-	}
-	if l == "leave" {
-		return f.leftDead(i)
-	}
-	return killers[l]
-}
-
-// particle tells shot down (a thing), shot dead, gunned down (people).
-func (f *finder) particle(i int32) string {
-	for k := i + 1; k < i+12 && f.same(i, k); k++ {
-		switch f.words[k] {
-		case "dead":
-			return Killed
-		case "down":
-			if f.lemma(i) == "shoot" {
-				return Destroyed
-			}
-			return Killed
-		}
-		if f.d.Tokens[k].Tag == nlp.VERB {
-			break
-		}
-	}
-	return ""
-}
-
-// child reports whether one of the words stands within a few words behind i.
-func (f *finder) child(i int32, words ...string) bool {
-	for k := i + 1; k < i+8 && f.same(i, k); k++ {
-		for _, w := range words {
-			if f.words[k] == w || f.words[k] == w+"s" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// leftDead tells what the verb "leave" at i left its object: dead, wounded.
-func (f *finder) leftDead(i int32) string {
-	for k := i + 1; f.same(i, k) && k < i+14; k++ {
-		if f.d.Tokens[k].Head == i && outcomes[f.words[k]] != "" {
-			return outcomes[f.words[k]]
 		}
 	}
 	return ""

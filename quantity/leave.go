@@ -39,7 +39,7 @@ func (f *finder) leaveDate(a *amount) int32 {
 		return 0
 	}
 	after := f.same(a.first, a.end) && (f.month(a.end) || f.is(a.end, "of") && f.month(a.end+1))
-	if after || f.same(a.first, a.first-1) && f.month(a.first-1) && !f.nominal(a.end) {
+	if after || f.same(a.first, a.first-1) && f.month(a.first-1) && !f.plural(a.end) {
 		return a.end
 	}
 	return 0
@@ -50,7 +50,7 @@ func (f *finder) leaveClock(a *amount) int32 {
 	if !f.same(a.first, a.end) {
 		return 0
 	}
-	switch f.words[a.end] {
+	switch f.word(a.end) {
 	case "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt", "utc", "et", "est", "edt", "cet":
 		return a.end
 	case "local":
@@ -91,7 +91,7 @@ func (f *finder) leaveYear(a *amount) int32 {
 func (f *finder) plural(i int32) bool {
 	for k := i; k < i+4 && f.same(i, k) && k > 0 && f.same(k, k-1); k++ {
 		switch t := &f.d.Tokens[k]; {
-		case t.Fine == nlp.TagNNS || t.Fine == nlp.TagNNPS || peopleNouns[f.words[k]]:
+		case t.Fine == nlp.TagNNS || t.Fine == nlp.TagNNPS || peopleNouns[f.word(k)]:
 			return true
 		case t.Tag != nlp.ADJ && t.Tag != nlp.NOUN && t.Tag != nlp.PROPN:
 			return false
@@ -105,6 +105,9 @@ func (f *finder) leaveAge(a *amount) int32 {
 	if f.is(a.end, "-", "year", "-", "old") || f.is(a.end, "-", "year", "old") || f.is(a.end, "year", "-", "old") || f.is(a.end, "-", "month", "-", "old") || f.is(a.end, "-", "year", "-", "olds") {
 		return a.end + 3
 	}
+	if (f.is(a.end, "-", "and") || f.is(a.end, "-", "or")) && f.isAge(a.end+2) { // his 12- and 10-year-old sons
+		return a.end + 2
+	}
 	if f.is(a.end, "years", "old") || f.is(a.end, "years", "of", "age") || f.is(a.end, "months", "old") {
 		return a.end + 2
 	}
@@ -117,6 +120,12 @@ func (f *finder) leaveAge(a *amount) int32 {
 	}
 	if next := f.word(a.end); p == "," && f.tag(a.first-2) == nlp.PROPN && (next == "," || next == "." || next == ";" || next == ")" || next == "and" || !f.same(a.first, a.end)) && a.low > 0 && a.rule == "digits" {
 		return a.end
+	}
+	if p == "," && peopleNouns[f.word(a.first-2)] && a.rule == "digits" && !f.nominal(a.end) { // a man, 18; the boys, 16 and 10,
+		end := f.listEnd(a.end)
+		if next := f.word(end); next == "," || next == "." || next == ";" || !f.same(a.first, end) {
+			return end
+		}
 	}
 	if p == "(" && f.tag(a.first-2) == nlp.PROPN && f.word(a.end) == ")" {
 		return a.end
@@ -140,49 +149,6 @@ func (f *finder) listEnd(i int32) int32 {
 		}
 		i = end
 	}
-}
-
-// numbered are nouns that a number behind them names.
-var numbered = map[string]bool{
-	"flight": true, "highway": true, "route": true, "interstate": true, "road": true, "room": true, "article": true, "chapter": true, "section": true, "unit": true, "resolution": true, "channel": true,
-	"page": true, "no.": true, "no": true, "number": true, "nos.": true, "paragraph": true, "protocol": true, "phase": true, "stage": true, "level": true, "line": true, "day": true, "week": true, "round": true, "part": true, "grade": true,
-	"apartment": true, "apt": true, "apt.": true, "gate": true, "terminal": true, "district": true, "zone": true, "sector": true, "school": true, "checkpoint": true, "case": true, "covid": true, "area": true, "camp": true, "news": true, "order": true, "law": true, "post": true, "hill": true, "height": true, "brigade": true, "battalion": true, "company": true, "ward": true, "exit": true, "mile": true, "group": true, "version": true, "type": true, "model": true, "size": true, "step": true, "division": true, "precinct": true, "station": true, "boeing": true, "airbus": true, "#": true,
-}
-
-// streets end an address.
-var streets = map[string]bool{"street": true, "st": true, "st.": true, "avenue": true, "ave": true, "ave.": true, "road": true, "rd": true, "rd.": true, "drive": true, "dr.": true, "lane": true, "boulevard": true, "blvd": true, "highway": true, "court": true, "way": true, "place": true, "terrace": true, "circle": true, "parkway": true}
-
-// leaveName: Flight 17, T-72, S-300, Boeing 737, 12 Mill Lane, the 1200 block.
-func (f *finder) leaveName(a *amount) int32 {
-	i := a.first
-	if f.same(i, i-1) {
-		p := f.words[i-1]
-		if (p == "-" || p == "–") && f.glued(i) && f.glued(i-1) && i >= 2 && lettered(f.words[i-2]) && !f.month(i-2) {
-			return a.end
-		}
-		if numbered[p] && f.tag(i-1) != nlp.DET && !f.is(i-2, "each", p) {
-			return f.listEnd(a.end)
-		}
-		if p == "." && f.glued(i) || p == "#" || p == "/" {
-			return a.end
-		}
-	}
-	if !f.same(i, a.end) || a.rule != "digits" {
-		return 0
-	}
-	if f.word(a.end) == "block" {
-		return a.end + 1
-	}
-	for k := a.end; k < a.end+4 && f.same(i, k) && f.d.Form(k)[0] < 'a' && lettered(f.words[k]); k++ {
-		if k > a.end && streets[f.words[k]] {
-			return k + 1
-		}
-	}
-	return 0
-}
-
-func lettered(w string) bool {
-	return w != "" && (w[0] >= 'a' && w[0] <= 'z' || w[0] >= 0x80) && w != "–" && w != "—"
 }
 
 // leaveCalibre: 122-mm guns, 155mm shells, a .50-calibre rifle.

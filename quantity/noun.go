@@ -20,7 +20,7 @@ func (f *finder) nominal(i int32) bool {
 	case nlp.NUM:
 		return false
 	}
-	return f.words[i] == "more" || f.words[i] == "other"
+	return f.word(i) == "more" || f.word(i) == "other"
 }
 
 // attributive reports whether the participle at i stands before a noun.
@@ -39,7 +39,8 @@ func (f *finder) phraseHead(i int32) int32 {
 // there is none. Determiners at its start are passed.
 func (f *finder) phrase(i int32) (head, end int32) {
 	head, end = -1, i
-	for k := i; f.same(i, k); k++ {
+	start := max(i, f.modelEnd(i))
+	for k := start; f.same(i, k); k++ {
 		t := &f.d.Tokens[k]
 		switch {
 		case t.Tag == nlp.NOUN || t.Tag == nlp.PROPN:
@@ -55,10 +56,10 @@ func (f *finder) phrase(i int32) (head, end int32) {
 				return head, end
 			}
 		case k == i && (t.Tag == nlp.DET || t.Tag == nlp.PRON && t.Fine == nlp.TagPRPS):
-		case f.words[k] == "-" && f.glued(k) && f.glued(k+1) && f.same(k, k+1):
-		case t.Tag == nlp.NUM && f.words[k-1] == "-" && k > i, t.Tag == nlp.NUM && f.shapeName(k) && k > i:
+		case f.word(k) == "-" && f.glued(k) && f.glued(k+1) && f.same(k, k+1):
+		case k > i && t.Tag == nlp.NUM && f.word(k-1) == "-", t.Tag == nlp.NUM && f.shapeName(k) && lettered(f.word(k)[1:]):
 			end = k + 1 - b2i(head < 0)
-		case t.Tag == nlp.PART && (f.words[k] == "'s" || f.words[k] == "’s" || f.words[k] == "'") && head >= 0:
+		case t.Tag == nlp.PART && (f.word(k) == "'s" || f.word(k) == "’s" || f.word(k) == "'") && head >= 0:
 		case t.Tag == nlp.CCONJ && k > i && f.tag(k-1) == nlp.ADJ && f.tag(k+1) == nlp.ADJ:
 		default:
 			return head, end
@@ -69,19 +70,19 @@ func (f *finder) phrase(i int32) (head, end int32) {
 
 // shapeName reports whether token i mixes digits and letters: 9K33.
 func (f *finder) shapeName(i int32) bool {
-	_, plain := parseDigits(f.words[i])
-	return !plain && smallNumbers[f.words[i]] == 0
+	_, plain := parseDigits(f.word(i))
+	return !plain && smallNumbers[f.word(i)] == 0
 }
 
 // parted reports whether the noun at k begins another phrase, or is a day: killed
 // 12 people Tuesday.
 func (f *finder) parted(k int32) bool {
-	switch f.words[k] {
+	switch f.word(k) {
 	case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow", "tonight", "overnight":
 		return true
 	}
 	t := &f.d.Tokens[k]
-	return t.Rel == nlp.RelNsubj || t.Rel == nlp.RelOblUnmarked
+	return (t.Rel == nlp.RelNsubj || t.Rel == nlp.RelOblUnmarked) && f.d.Tokens[k-1].Head != k
 }
 
 // leadsOn reports whether a noun follows the word at k in its phrase: wounded men.
@@ -97,8 +98,8 @@ func (f *finder) counted(q *Quantity, i int32) {
 	if !f.same(q.First, i) {
 		return
 	}
-	for f.same(q.First, i) && (f.words[i] == "more" || f.words[i] == "additional" || f.words[i] == "further" || f.words[i] == "others" || f.words[i] == "-" && f.glued(i)) {
-		if f.words[i] == "others" {
+	for f.same(q.First, i) && (f.word(i) == "more" || f.word(i) == "additional" || f.word(i) == "further" || f.word(i) == "others" || f.word(i) == "-" && f.glued(i)) {
+		if f.word(i) == "others" {
 			q.End, q.Head = i+1, i
 			return
 		}
@@ -106,15 +107,19 @@ func (f *finder) counted(q *Quantity, i int32) {
 	}
 	if f.is(i, "of") && f.same(i, i+1) {
 		i++
-		if w := f.words[i]; w == "them" || w == "whom" || w == "those" || w == "which" || w == "us" {
+		if w := f.word(i); w == "them" || w == "whom" || w == "those" || w == "which" || w == "us" {
 			q.End = i + 1
 			q.Part = true
 			return
 		}
 	}
+	if a, ok := f.amount(f.pastThe(i)); ok && f.word(i-1) == "of" { // two of the three pilots
+		q.Part = f.phraseHead(a.end) < 0
+		i = a.end
+	}
 	head, end := f.phrase(i)
 	if head < 0 {
-		if i > q.End && f.words[i-1] != "of" {
+		if i > q.End && f.word(i-1) != "of" {
 			q.End = i
 		}
 		return
@@ -122,10 +127,21 @@ func (f *finder) counted(q *Quantity, i int32) {
 	q.Head, q.End = head, f.coordinated(head, end)
 }
 
+// pastThe goes past an article or possessive at token i.
+func (f *finder) pastThe(i int32) int32 {
+	if t := f.tag(i); t == nlp.DET || t == nlp.PRON {
+		return i + 1
+	}
+	return i
+}
+
 // coordinated takes a plural noun behind "and" into the phrase: tanks and other
 // vehicles; but not one with a number or an article of its own.
 func (f *finder) coordinated(head, end int32) int32 {
 	if f.d.Tokens[head].Fine != nlp.TagNNS || f.word(end) != "and" && f.word(end) != "or" || !f.same(head, end+1) || !f.nominal(end+1) {
+		return end
+	}
+	if _, own := f.amount(end + 1); own {
 		return end
 	}
 	h, stop := f.phrase(end + 1)

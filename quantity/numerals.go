@@ -68,6 +68,9 @@ func (f *finder) amount(i int32) (amount, bool) {
 		v, end = f.scaled(v, end)
 		return exact(i, end, v, "digits"), true
 	}
+	if f.is(i, "both") && f.plural(i+1) && f.people(f.phraseHead(i+1)) {
+		return exact(i, i+1, 2, "both"), true
+	}
 	if v, end, ok := f.spelled(i); ok {
 		return exact(i, end, v, "words"), true
 	}

@@ -17,12 +17,8 @@ func (f *finder) role(i int32) string {
 		}
 		h := t.Head
 		switch t.Rel {
-		case nlp.RelNsubjPass:
-			return f.passive(h)
-		case nlp.RelObj, nlp.RelIobj:
-			return f.object(h)
-		case nlp.RelNsubj:
-			return f.subject(h)
+		case nlp.RelNsubjPass, nlp.RelObj, nlp.RelIobj, nlp.RelNsubj:
+			return f.argument(i, h, t.Rel)
 		case nlp.RelNmod, nlp.RelNmodPoss, nlp.RelCompound:
 			if k := f.nounOf(h); k != "" {
 				return k
@@ -36,7 +32,7 @@ func (f *finder) role(i int32) string {
 			}
 		case nlp.RelConj, nlp.RelAppos, nlp.RelNummod, nlp.RelFlat:
 			if f.d.Tokens[h].Tag == nlp.VERB && h < i { // 4 helicopters and 27 drones, hung on the verb
-				return f.object(h)
+				return f.argument(i, h, nlp.RelObj)
 			}
 		default:
 			return ""
@@ -46,10 +42,28 @@ func (f *finder) role(i int32) string {
 	return ""
 }
 
+// argument returns the kind of the subject or object i of h, "" if h is negated.
+func (f *finder) argument(i, h int32, rel nlp.Rel) string {
+	for k := h - 1; k >= h-4 && f.same(h, k); k-- {
+		if w := f.word(k); w == "not" || w == "n't" || w == "n’t" || w == "never" {
+			return ""
+		}
+	}
+	switch {
+	case rel == nlp.RelNsubjPass:
+		return f.passive(h)
+	case rel == nlp.RelNsubj:
+		return f.subject(h)
+	case f.lemma(h) == "leave":
+		return f.leftDead(h, i)
+	}
+	return f.object(h)
+}
+
 // includes reports whether token i is brought in by "including" or "among them".
 func (f *finder) includes(i int32) bool {
 	for k := i - 1; k >= i-6 && f.same(i, k); k-- {
-		switch f.words[k] {
+		switch f.word(k) {
 		case "including", "among", "like":
 			return true
 		}
@@ -63,7 +77,7 @@ func (f *finder) passive(h int32) string {
 	if k := f.patient(h); k != "" {
 		return k
 	}
-	return outcomes[f.words[h]]
+	return outcomes[f.word(h)]
 }
 
 // object returns the kind of the object of the verb h.
@@ -124,85 +138,19 @@ func (f *finder) clauseBelow(i int32) string {
 
 // nounOf returns the kind of what stands behind "of" at the noun h: the deaths of
 // 12 people.
-func (f *finder) nounOf(h int32) string { return ofNouns[f.lemma(h)] }
-
-// toll tells the kind from a toll before the number: a death toll of 12, the toll
-// rose to 57, raising the number of dead to 12.
-func (f *finder) toll(q *Quantity) string {
-	if q.Head >= 0 && !f.people(q.Head) {
+func (f *finder) nounOf(h int32) string {
+	if f.attempted(h) {
 		return ""
 	}
-	from := q.First - 1
-	if w := f.word(from); w != "to" && w != "at" && w != "of" && w != "is" && w != "was" && w != "by" && w != ":" && w != "reach" && w != "reached" && w != "hit" && w != "passed" && w != "topped" && w != "exceeded" {
-		return ""
-	}
-	for k := from; k > from-14 && f.same(q.First, k); k-- {
-		if f.words[k] == "toll" {
-			if f.is(k-1, "injury") {
-				return Wounded
-			}
-			return Killed
-		}
-		if f.is(k, "number", "of") || f.is(k, "total", "of") {
-			for m := k + 2; m < from; m++ {
-				if o := outcomes[f.words[m]]; o != "" {
-					return o
-				}
-				if o := deadNouns[f.lemma(m)]; o != "" {
-					return o
-				}
-			}
-		}
-	}
-	return ""
+	return ofNouns[f.lemma(h)]
 }
 
-// carried takes the kind of the count before it in the sentence: two of them
-// children, 12 people, including three children.
-func (f *finder) carried(q *Quantity, i int) string {
-	part := q.Part
-	for k := q.First - 1; k >= q.First-3 && f.same(q.First, k); k-- {
-		if w := f.words[k]; w == "including" || w == "among" || w == "them" && f.is(k-1, "among") {
-			part = true
-		}
-	}
-	if !part {
-		return ""
-	}
-	for k := i - 1; k >= 0 && k >= i-4 && f.same(q.First, f.out[k].First); k-- {
-		if p := &f.out[k]; p.Kind != "" && p.Unit == "" && p.Kind != People && p.Kind != Objects {
-			q.Part = true
-			return p.Kind
-		}
-	}
-	return ""
-}
-
-// cumulative reports whether q is a total over a stretch of time.
-func (f *finder) cumulative(q *Quantity) bool {
-	s := f.d.Sentences[f.d.Tokens[q.First].Sentence]
-	for k := s.First; k < s.End; k++ {
-		switch f.words[k] {
-		case "since":
-			if k > q.First || k < q.First && k+12 > q.First {
-				return true
-			}
-		case "far":
-			if f.is(k-1, "so") {
-				return true
-			}
-		case "date":
-			if f.is(k-1, "to") {
-				return true
-			}
-		case "total":
-			if k < q.First && k+4 > q.First || f.is(k-1, "in") {
-				return true
-			}
-		case "toll":
-			if k < q.First && k+8 > q.First {
-				return true
-			}
+// attempted reports whether the noun at h did not come about: attempted murder.
+func (f *finder) attempted(h int32) bool {
+	for k := h - 1; k >= h-3 && f.same(h, k); k-- {
+		switch f.word(k) {
+		case "attempted", "attempt", "alleged", "threatened", "planned":
+			return true
 		}
 	}
 	return false

@@ -9,7 +9,7 @@ import "strings"
 var moneyMarks = map[string]string{
 	"$": "USD", "us$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "₽": "RUB", "rub": "RUB",
 	"₴": "UAH", "uah": "UAH", "₺": "TRY", "try": "TRY", "₹": "INR", "rs": "INR", "rs.": "INR", "inr": "INR", "¥": "JPY", "c$": "CAD", "a$": "AUD",
-	"au$": "AUD", "ca$": "CAD", "₪": "ILS", "nis": "ILS", "₦": "NGN", "chf": "CHF", "₩": "KRW", "cfa": "XOF", "ksh": "KES",
+	"au$": "AUD", "ca$": "CAD", "₪": "ILS", "nis": "ILS", "₦": "NGN", "chf": "CHF", "₩": "KRW", "cfa": "XOF", "ksh": "KES", "pln": "PLN", "sek": "SEK", "nok": "NOK", "azn": "AZN", "amd": "AMD", "aed": "AED", "sar": "SAR", "egp": "EGP",
 }
 
 // moneyNouns are names of currencies by lemma. Those that several states use, with

@@ -34,9 +34,16 @@ var outcomes = table(map[string]string{
 	Destroyed: "destroyed downed razed demolished sunk intercepted",
 })
 
+// hospitalVerbs are verbs of bringing, which tell of the wounded if the way leads to
+// a hospital.
+var hospitalVerbs = set("send take rush airlift transport bring")
+
+// violent are participles that tell a death with the words beside them.
+var violent = set("shot stabbed beaten burned burnt hacked wounded injured struck hit gunned")
+
 // deadNouns are nouns that count by themselves: 12 deaths, 40 prisoners.
 var deadNouns = table(map[string]string{
-	Killed:    "death fatality dead killing corpse body martyr murder life",
+	Killed:    "death fatality dead die killing corpse body martyr murder life",
 	Wounded:   "injury wounded",
 	Captured:  "prisoner hostage captive detainee pow abductee",
 	Displaced: "refugee idp evacuee",
@@ -45,11 +52,11 @@ var deadNouns = table(map[string]string{
 
 // ofNouns are nouns whose "of" brings in the killed, the taken …
 var ofNouns = table(map[string]string{
-	Killed:    "death killing murder massacre execution assassination slaughter body loss",
+	Killed:    "death killing murder massacre execution assassination slaughter body",
 	Wounded:   "wounding injury",
 	Captured:  "capture arrest detention abduction kidnapping seizure",
 	Displaced: "displacement evacuation flight exodus",
-	Destroyed: "destruction",
+	Destroyed: "destruction downing shootdown loss",
 	Missing:   "disappearance",
 })
 
@@ -66,14 +73,14 @@ func table(lists map[string]string) map[string]string {
 
 // peopleNouns are nouns that name people, in the singular and in the plural.
 var peopleNouns = set(`
-person people man men woman women child children boy girl kid teen teenager baby infant toddler youth adult student pupil
+person people man men woman women child children boy girl kid teen teenager baby infant toddler youth adult male female partygoer patron teammate classmate student pupil
 teacher worker employee labourer laborer miner farmer driver passenger bystander resident villager local citizen civilian national
 foreigner tourist migrant refugee settler inhabitant soldier troop troops serviceman servicemen servicewoman fighter combatant rebel militant
 insurgent terrorist gunman gunmen militiaman militiamen guerrilla guerilla mercenary recruit conscript reservist deserter officer policeman policemen police
 guard guardsman commander general colonel captain major sergeant lieutenant sailor marine airman pilot crew crewman crewmen paratrooper commando peacekeeper observer
 monitor medic doctor nurse paramedic rescuer firefighter volunteer journalist reporter cameraman photographer activist protester protestor demonstrator
 official minister mayor governor leader politician lawmaker diplomat ambassador judge lawyer priest monk imam pilgrim worshipper worshiper
-victim survivor suspect attacker assailant shooter bomber member personnel staff relative brother sister mother father son daughter wife husband
+victim survivor suspect attacker assailant shooter member deserter militiaman casualty personnel staff relative brother sister mother father son daughter wife husband girlfriend boyfriend fiance fiancee spouse stepfather stepmother stepson stepdaughter sibling twin bride groom
 couple family parent grandmother grandfather uncle aunt cousin nephew niece neighbour neighbor friend other others patient prisoner hostage captive detainee inmate
 shepherd herder fisherman fishermen shopkeeper vendor trader elder bodyguard operative agent spy operator technician engineer contractor aide deputy
 jihadist extremist tribesman tribesmen legionnaire separatist loyalist partisan human soul individual

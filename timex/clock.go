@@ -139,13 +139,18 @@ func (r *reader) nearAnchor(i int32) bool {
 	return r.d.Tokens[i].Sentence-last <= 1
 }
 
-// partOfDay: noon, midnight Tuesday, dawn on 3 May, overnight, the night of 14 May.
+// partOfDay: noon, midnight Tuesday, dawn on 3 May, overnight, the night of 14
+// May, the early hours of Tuesday.
 func (r *reader) partOfDay(i int32) (hit, bool) {
 	at := i
 	if r.word(at) == "the" {
 		at++
 	}
 	word := r.next(i, at)
+	if r.is(at, "early", "hours") || r.is(at, "small", "hours") {
+		word = "small hours"
+		at++
+	}
 	p, ok := dayParts[word]
 	if !ok || at > i && !r.is(at+1, "of") {
 		return hit{}, false

@@ -83,6 +83,10 @@ func (r *reader) relation(i int32) string {
 		return w
 	case "till":
 		return "until"
+	case "to":
+		if n := len(r.out); n > 0 && r.out[n-1].End == i-1 { // from 3 May to 9 June
+			return "until"
+		}
 	}
 	return ""
 }

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/truce-ledger/truce/nlp"
 )
 
 // Times that are told from the day of publication: today, last Friday, this week,
@@ -15,6 +17,9 @@ func (r *reader) deictic(i int32) (hit, bool) {
 	offset, end, part := 0, i+1, ""
 	switch w := r.word(i); w {
 	case "today":
+		if r.capital(i) && !r.sentenceStart(i) && r.d.Tokens[i-1].Tag == nlp.PROPN { // the name of an outlet
+			return hit{}, false
+		}
 	case "yesterday":
 		offset = -1
 	case "tomorrow":
@@ -152,9 +157,17 @@ func (r *reader) whichDay(which string, day time.Weekday, i, end int32) (time.Ti
 // relativeUnit: this week, last month, next year, the following day, the same
 // year, earlier this month, the previous week.
 func (r *reader) relativeUnit(i int32) (hit, bool) {
+	if r.is(i, "the", "weekend") {
+		return r.theWeekend(i, i+2)
+	}
 	at := r.lead(i)
 	if at == i && r.word(i) == "the" {
 		at++
+	}
+	if at > i+1 && r.is(at, "the") && unitNames[r.next(i, at+1)] != "" { // the start of the year
+		if unit := r.word(at + 1); rank(unit) > 1 && unitNames[unit] == unit {
+			return r.fromPublished(unit, 0, at+2)
+		}
 	}
 	which := r.next(i, at)
 	at++
@@ -163,7 +176,7 @@ func (r *reader) relativeUnit(i int32) (hit, bool) {
 		at++
 	}
 	unit := unitNames[r.next(i, at)]
-	if unit == "" || unit == "second" || unit == "minute" || unit == "hour" || strings.HasSuffix(r.word(at), "s") {
+	if unit == "" || unit == "second" || unit == "minute" || unit == "hour" || strings.HasSuffix(r.word(at), "s") || r.is(at+1, "-") && r.glued(at+1) {
 		return hit{}, false
 	}
 	end := at + 1
@@ -179,7 +192,7 @@ func (r *reader) relativeUnit(i int32) (hit, bool) {
 		}
 		return r.fromPublished(unit, -1, end)
 	case "next", "coming":
-		if r.word(i) == "the" && (unit == "day" || unit == "night") || unit == "day" {
+		if r.word(i) == "the" && (unit == "day" || unit == "night" || r.anchor.known() && r.anchor != r.pub && narrow(r.anchor.precision, unit)) || unit == "day" {
 			return r.fromAnchor(unit, 1, end)
 		}
 		return r.fromPublished(unit, 1, end)
@@ -196,203 +209,22 @@ func (r *reader) relativeUnit(i int32) (hit, bool) {
 	return hit{}, false
 }
 
+// theWeekend is the last weekend that has begun, or the next if the verb looks ahead.
+func (r *reader) theWeekend(i, end int32) (hit, bool) {
+	if !r.pub.known() {
+		return unknown(end, ""), true
+	}
+	day := r.pub.start
+	if wd := day.Weekday(); wd != time.Saturday && wd != time.Sunday && r.direction(i, end) <= 0 {
+		day = day.AddDate(0, 0, -7)
+	}
+	return unitHit(day, "weekend", end), true
+}
+
 // fromPublished makes the unit n units from that of publication.
 func (r *reader) fromPublished(unit string, n int, end int32) (hit, bool) {
 	if !r.pub.known() {
 		return unknown(end, ""), true
 	}
 	return unitHit(shift(r.pub.start, unit, n), unit, end), true
-}
-
-// fromAnchor makes the unit n units from that of the anchor, if the anchor is as
-// narrow as the unit.
-func (r *reader) fromAnchor(unit string, n int, end int32) (hit, bool) {
-	if !r.anchor.known() || !narrow(r.anchor.precision, unit) {
-		return unknown(end, ""), true
-	}
-	day := r.anchor.start.Truncate(24 * time.Hour)
-	if unit == "night" {
-		return partOf(day.AddDate(0, 0, n), "night", end), true
-	}
-	return unitHit(shift(day, unit, n), unit, end), true
-}
-
-// rank orders precisions and units from narrow to wide.
-func rank(s string) int {
-	switch s {
-	case hourly:
-		return 0
-	case daily, "night":
-		return 1
-	case weekly, "weekend", "fortnight":
-		return 2
-	case monthly, "quarter":
-		return 3
-	}
-	return 4
-}
-
-func narrow(precision, unit string) bool { return rank(precision) <= rank(unit) }
-
-// sameDay: the day before, a day earlier, that same day, the next morning, the same
-// night.
-func (r *reader) sameDay(i int32) (hit, bool) {
-	at, offset := i, 0
-	if r.word(at) == "the" {
-		at++
-	}
-	switch r.next(i, at) {
-	case "same", "that":
-		at++
-		if r.is(at, "very") || r.is(at, "same") {
-			at++
-		}
-	case "next", "following":
-		offset = 1
-		at++
-	case "previous":
-		offset = -1
-		at++
-	case "day":
-		if at == i {
-			return hit{}, false
-		}
-		switch {
-		case r.is(at+1, "before"):
-			offset = -1
-		case r.is(at+1, "after"):
-			offset = 1
-		default:
-			return hit{}, false
-		}
-		if next := r.next(i, at+2); next != "" && next != "," && next != "." && next != "and" && next != "in" {
-			return hit{}, false // the day before the raid
-		}
-		return r.fromAnchor("day", offset, at+2)
-	default:
-		return hit{}, false
-	}
-	part := r.next(i, at)
-	if _, ok := dayParts[part]; !ok || part == "midnight" || part == "noon" {
-		if part == "day" && offset == 0 {
-			return r.fromAnchor("day", 0, at+1)
-		}
-		return hit{}, false
-	}
-	if !r.anchor.known() || !narrow(r.anchor.precision, "day") {
-		return unknown(at+1, ""), true
-	}
-	return partOf(r.anchor.start.Truncate(24*time.Hour).AddDate(0, 0, offset), part, at+1), true
-}
-
-// ago: three days ago, a year earlier, two weeks later, about six months ago, five
-// years from now.
-func (r *reader) ago(i int32) (hit, bool) {
-	at := r.about(i)
-	n, k, ok := r.count(at)
-	unit := unitNames[r.next(i, k)]
-	if r.next(i, k) == "more" {
-		unit = unitNames[r.next(i, k+1)]
-		k++
-	}
-	if !ok || unit == "" || n > 9999 {
-		return hit{}, false
-	}
-	from, end := r.pub, k+2
-	switch w := r.next(i, k+1); {
-	case w == "ago":
-		n = -n
-	case w == "earlier", w == "before" && r.clauseEnds(i, k+2):
-		from, n = r.fallback(unit), -n
-	case w == "later", w == "afterwards", w == "after" && r.clauseEnds(i, k+2):
-		from = r.fallback(unit)
-	case w == "from" && (r.is(k+1, "from", "now") || r.is(k+1, "from", "today")):
-		end = k + 3
-	case w == "hence":
-	default:
-		return hit{}, false
-	}
-	if n == 0 {
-		if from == r.pub {
-			return unknown(end, "PAST_REF"), true
-		}
-		return unknown(end, ""), true
-	}
-	return r.moved(from, n, unit, end), true
-}
-
-// fallback returns what "a year earlier" is earlier than: the anchor if it is as
-// narrow as the unit.
-func (r *reader) fallback(unit string) stretch {
-	if r.anchor.known() && narrow(r.anchor.precision, unit) {
-		return r.anchor
-	}
-	return stretch{}
-}
-
-// moved makes the unit n units away from a stretch. Hours keep the hour.
-func (r *reader) moved(from stretch, n int, unit string, end int32) hit {
-	if !from.known() || n > 5000 || n < -5000 && unit != "year" {
-		return unknown(end, "")
-	}
-	switch unit {
-	case "second", "minute", "hour":
-		return r.movedHours(from, n, unit, end)
-	}
-	t := shift(from.start.Truncate(24*time.Hour), unit, n)
-	if t.Year() < 1 || t.Year() > 9998 {
-		return unknown(end, "")
-	}
-	if unit == "decade" {
-		h := unitHit(t, "year", end)
-		h.value, h.loose = nameOf(t, "decade"), true
-		return h
-	}
-	if unit == "century" {
-		return unknown(end, "")
-	}
-	return unitHit(t, unit, end)
-}
-
-// movedHours: two hours later; from a day alone nothing is known.
-func (r *reader) movedHours(from stretch, n int, unit string, end int32) hit {
-	if from.precision != hourly || unit != "hour" {
-		return unknown(end, "")
-	}
-	s := from
-	s.start = from.start.Add(time.Duration(n) * time.Hour)
-	s.end = s.start.Add(time.Hour)
-	return s.hit(end)
-}
-
-// clauseEnds reports whether a clause ends before token k: two days before, but
-// not two days before the raid.
-func (r *reader) clauseEnds(i, k int32) bool {
-	w := r.next(i, k)
-	return w == "" || w == "," || w == "." || w == "and" || w == ";" || w == ")" || w == "”"
-}
-
-// about passes words of rough measure: about, nearly, more than, at least.
-func (r *reader) about(i int32) int32 {
-	switch r.word(i) {
-	case "about", "around", "nearly", "almost", "over", "some", "just", "only", "roughly", "approximately":
-		return i + 1
-	case "more", "less", "longer":
-		if r.is(i+1, "than") {
-			return i + 2
-		}
-	case "at":
-		if r.is(i+1, "least") {
-			return i + 2
-		}
-	case "up":
-		if r.is(i+1, "to") {
-			return i + 2
-		}
-	case "as":
-		if r.is(i, "as", "much", "as") || r.is(i, "as", "long", "as") {
-			return i + 3
-		}
-	}
-	return i
 }

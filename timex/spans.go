@@ -121,7 +121,7 @@ func (r *reader) duration(i int32) (hit, bool) {
 	if (r.word(at) == "a" || r.word(at) == "an" || r.word(at) == "another") && at == i && !r.lasts(i, k) {
 		return hit{}, false
 	}
-	if unit == "quarter" && n < 4 && r.word(k+1) == "of" || r.word(at) == "one" && unit == "day" && r.word(k) == "day" && r.word(k-1) == "one" && r.before(i, 1) != "in" {
+	if unit == "quarter" && n < 4 && (r.word(k+1) == "of" || n == 1) || r.word(at) == "one" && unit == "day" && r.word(k) == "day" && r.word(k-1) == "one" && r.before(i, 1) != "in" {
 		return hit{}, false
 	}
 	if r.is(k+1, "old") || r.is(k+1, "-", "old") || r.is(k+1, "of", "age") { // an age

@@ -84,7 +84,7 @@ func parseDay(s string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	t, err := time.Parse("2006-01-02", s[:10])
-	return t, err == nil && t.Year() >= 1000
+	return t, err == nil && t.Year() >= 1000 && t.Year() < 9000
 }
 
 func dayOf(t time.Time) stretch { return days(t, 1) }

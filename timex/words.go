@@ -42,6 +42,7 @@ type dayPart struct {
 var dayParts = map[string]dayPart{
 	"morning": {"MO", 6, 12}, "afternoon": {"AF", 12, 18}, "evening": {"EV", 18, 24}, "night": {"NI", 18, 30}, "dawn": {"MO", 4, 7}, "daybreak": {"MO", 4, 7},
 	"midnight": {"", 24, 25}, "noon": {"", 12, 13}, "midday": {"", 12, 13}, "dusk": {"EV", 17, 20}, "sunset": {"EV", 17, 20}, "sunrise": {"MO", 4, 7}, "nightfall": {"EV", 17, 20}, "overnight": {"NI", 18, 30}, "lunchtime": {"MI", 12, 14},
+	"small hours": {"MO", 0, 6},
 }
 
 // A season has its TIMEX3 code and its first month, on the northern side.
@@ -93,7 +94,7 @@ mid-june mid-july mid-august mid-september mid-october mid-november mid-december
 nowadays soon future previously formerly lately every each daily weekly monthly yearly annual annually hourly nightly several few some many about around nearly almost more less at half fiscal
 q1 q2 q3 q4 these those once then presently present already immediately another over nineteen twenty christmas boxing new thanksgiving labor halloween valentine easter
 year-earlier year-ago third-quarter nineties eighties seventies sixties fifties forties thirties twenties midnight noon midday dawn overnight
-as up within longer only just latest first second third fourth final 1st 2nd 3rd 4th 20th 21st 19th 18th twentieth nineteenth ‘ ’ ' o'clock corresponding year month week century decade`)
+as up within longer only just latest first second third fourth final 1st 2nd 3rd 4th 20th 21st 19th 18th twentieth nineteenth ‘ ’ ' o'clock corresponding small year month week century decade`)
 
 func wordSet(list string) map[string]bool {
 	s := map[string]bool{}
@@ -134,9 +135,7 @@ func (r *reader) month(i int32) int {
 // weekday returns the weekday at token i.
 func (r *reader) weekday(i int32) (time.Weekday, bool) {
 	w := r.word(i)
-	if strings.HasSuffix(w, ".") {
-		w = w[:len(w)-1]
-	}
+	w = strings.TrimSuffix(w, ".")
 	d, ok := weekdays[w]
 	if !ok || !r.capital(i) || len(w) <= 5 && w != "thurs" && !r.abbreviated(i) && len(w) < 6 {
 		return 0, false

@@ -176,7 +176,7 @@ func one(p *pipeline.Pipeline, text []byte, t *timing) error {
 }
 
 func write(a *truce.Article, r *pipeline.Reading) error {
-	return export.NewJSON(io.Discard, "").Entry(&export.Entry{Article: a, Claims: r.Claims, Events: r.Events})
+	return export.NewJSON(io.Discard, "").Entry(&export.Entry{Article: a, Claims: r.Claims, Events: r.Events, Times: r.Intervals()})
 }
 
 // allocated returns how many KB one article allocates.

@@ -186,7 +186,7 @@ func (a *app) read(args []string, o *readOptions) error {
 		handler = export.NewJSON(a.stdout, modelVersion())
 	}
 	err := a.readAll(inputs, o, func(out outcome) error {
-		return handler.Entry(&export.Entry{Article: out.article, Claims: out.reading.Claims, Events: out.reading.Events})
+		return handler.Entry(&export.Entry{Article: out.article, Claims: out.reading.Claims, Events: out.reading.Events, Times: out.reading.Intervals()})
 	})
 	if err != nil {
 		return err
