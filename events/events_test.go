@@ -73,7 +73,7 @@ func dumps(t *testing.T, text string) []string {
 func TestRead(t *testing.T) {
 	for _, test := range []struct{ rule, text, want string }{
 		// triggers
-		{"trigger:verb", "Rebels shelled the village of Dorn.", "shelling: shelled | by Rebels | to the village of Dorn"},
+		{"trigger:verb", "Rebels shelled the village.", "shelling: shelled | by Rebels | to the village"},
 		{"trigger:noun", "The shelling of the market by government forces went on.", "shelling: shelling | by government forces | to the market"},
 		{"trigger:light", "The army carried out an air strike on the depot.", "air_strike: air strike | by The army | to the depot"},
 		{"trigger:adjective", "The raid left twelve soldiers dead.", "offensive: raid | to twelve soldiers | 12 killed"},
