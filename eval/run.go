@@ -56,9 +56,10 @@ func Scorers() []Scorer {
 		{"ud", "one CoNLL-U file (.conllu or .conllu.gz): tags, lemmas, trees on gold tokens", runUD},
 		{"tokens", "one CoNLL-U file: tokens and sentences of the raw text", runTokens},
 		{"times", "TimeML: NAME.tml or NAME.tml.gz, in a folder or in folders of it", runTimes},
-		{"incidents", "docs.jsonl.gz and incidents.jsonl.gz: the toll of the incident of each article", runIncidents},
 		{"places", "LGL or GeoWebNews (.xml or .xml.gz): toponyms and the places that they mean; R of end to end is what others report", runPlaces},
 		{"plover", "PLV: a TSV of sentences with source, target and PLOVER root (.tsv or .tsv.gz)", runPlover},
+		{"muc", "MUC-3/4: a folder with dev, tst1, tst2: role fillers, on a third of dev", runMUC},
+		{"incidents", "docs.jsonl.gz and incidents.jsonl.gz: the toll of the incident of each article", runIncidents},
 		{"names", "as claims: what the sources are called, given their gold spans", runNames},
 	}
 }

@@ -98,7 +98,8 @@ func (r *reader) blow(m *mention) int32 {
 // result of the shelling), or that stands right before it in the sentence as what did
 // it, where the parser has lost its way.
 func (r *reader) blowBelow(m *mention) int32 {
-	for b := range r.mentions {
+	lo, hi := r.mentionsNear(m.head)
+	for b := lo; b < hi; b++ {
 		o := &r.mentions[b]
 		if o.verb || r.d.Tokens[o.head].Sentence != r.d.Tokens[m.head].Sentence || r.blowAt(o.head) < 0 {
 			continue

@@ -171,6 +171,7 @@ func (r *reader) nounPhrase(i int32) (first, end int32) {
 
 // actor names the phrase that token i heads.
 func (r *reader) actor(i int32) truce.Actor {
+	i = r.antecedentOf(i)
 	first, end := r.nounPhrase(i)
 	a := truce.Actor{Spans: []truce.Span{r.span(first, end)}}
 	a.Name, a.Entity, _ = r.d.NameOf(first, end-1)
@@ -178,6 +179,27 @@ func (r *reader) actor(i int32) truce.Actor {
 		a.Name = r.d.Words(first, end)
 	}
 	return a
+}
+
+// antecedentOf returns the head of the phrase that a pronoun stands for, if the same sentence
+// names it before; else the pronoun.
+func (r *reader) antecedentOf(i int32) int32 {
+	if r.tag(i) != nlp.PRON {
+		return i
+	}
+	m, ok := r.d.MentionAt(i, i)
+	if !ok || r.d.Mentions[m].Referent < 0 {
+		return i
+	}
+	e := r.d.Mentions[m].Referent
+	list := r.d.Referents[e].Mentions
+	for k := len(list) - 1; k >= 0; k-- {
+		o := &r.d.Mentions[list[k]]
+		if o.Head < i && o.Kind != nlp.PronounMention && r.d.Tokens[o.Head].Sentence == r.d.Tokens[i].Sentence {
+			return o.Head
+		}
+	}
+	return i
 }
 
 // addCount adds a count that is not there yet.

@@ -28,22 +28,22 @@ func (r *reader) claimsOf(g *group) []string {
 // answers adds to an event the claims that tell nothing themselves but answer one
 // that tells it: "denied it", "a claim the army has rejected".
 func (r *reader) answers(events []truce.Event) {
-	tells := map[string]bool{}
-	for i := range events {
-		for _, id := range events[i].Claims {
-			tells[id] = true
+	tells := map[string][]int{}
+	for k := range events {
+		for _, id := range events[k].Claims {
+			tells[id] = append(tells[id], k)
 		}
 	}
 	for i := range r.claims {
 		c := &r.claims[i]
-		if tells[c.ID] || c.Answers == "" {
+		if len(tells[c.ID]) > 0 || c.Answers == "" {
 			continue
 		}
-		for k := range events {
-			if slices.Contains(events[k].Claims, c.Answers) {
-				events[k].Claims = append(events[k].Claims, c.ID)
+		tells[c.ID] = tells[c.Answers]
+		for _, k := range tells[c.Answers] {
+			events[k].Claims = append(events[k].Claims, c.ID)
+			if !slices.Contains(events[k].Rules, "claims:answer") {
 				events[k].Rules = append(events[k].Rules, "claims:answer")
-				tells[c.ID] = true
 			}
 		}
 	}

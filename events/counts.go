@@ -26,7 +26,8 @@ func (r *reader) mentionFor(q *quantity.Quantity) int32 {
 		at = q.Head
 	}
 	best, bestCost := int32(-1), int32(1<<30)
-	for i := range r.mentions {
+	lo, hi := r.mentionsNear(at)
+	for i := lo; i < hi; i++ {
 		m := &r.mentions[i]
 		if r.d.Tokens[m.head].Sentence != r.d.Tokens[at].Sentence {
 			continue

@@ -73,7 +73,7 @@ func dumps(t *testing.T, text string) []string {
 func TestRead(t *testing.T) {
 	for _, test := range []struct{ rule, text, want string }{
 		// triggers
-		{"trigger:verb", "Rebels shelled the village of Dorn.", "shelling: shelled | by Rebels | to the village of Dorn"},
+		{"trigger:verb", "Rebels shelled the village.", "shelling: shelled | by Rebels | to the village"},
 		{"trigger:noun", "The shelling of the market by government forces went on.", "shelling: shelling | by government forces | to the market"},
 		{"trigger:light", "The army carried out an air strike on the depot.", "air_strike: air strike | by The army | to the depot"},
 		{"trigger:adjective", "The raid left twelve soldiers dead.", "offensive: raid | to twelve soldiers | 12 killed"},
@@ -84,7 +84,7 @@ func TestRead(t *testing.T) {
 		{"roles:passive", "The bridge was destroyed by the retreating troops.", "damage: destroyed | by the retreating troops | to The bridge"},
 		{"roles:owner", "The ministry reported Sornan attacks on two border posts.", "attack: attacks | by Sornan | to two border posts | 2 objects"},
 		{"roles:control", "The minister accused the rebels of attacking the convoy.", "attack: attacking | by the rebels | to the convoy"},
-		{"roles:relative", "The militia that seized the town was tired.", "seizure: seized | by The militia | to the town"},
+		{"roles:relative", "The militia that seized the town was tired.", "seizure: seized | by The militia"},
 		{"roles:coordination", "Troops entered the valley and burned the mill.", "offensive: entered | by Troops | to the valley\ndamage: burned | by Troops | to the mill"},
 		{"roles:transfer", "France will supply Kenya with missiles.", "arms planned: supply | by France | to Kenya | with missiles"},
 		{"means:subject", "A drone struck the refinery.", "drone_strike: struck | to the refinery | with A drone"},

@@ -19,7 +19,6 @@ type mention struct {
 	means         []int32 // heads of phrases
 	counts        []int32 // indices of quantities
 	reality       string
-	claims        []int32 // indices of claims whose content holds it
 	rules         []string
 	part          int32 // index of the mention whose event it only tells the harm of, -1 if it stands for itself
 }

@@ -25,7 +25,7 @@ var (
 	}
 	modals = map[string]string{
 		"will": truce.Planned, "shall": truce.Planned, "'ll": truce.Planned, "wo": truce.Planned, "may": truce.Possible, "might": truce.Possible, "could": truce.Possible,
-		"can": truce.Possible, "should": truce.Possible, "must": truce.Possible, "would": truce.Possible, "ca": truce.Possible, "ought": truce.Possible,
+		"can": truce.Possible, "should": truce.Possible, "must": truce.Possible, "would": truce.Planned, "ca": truce.Possible, "ought": truce.Possible,
 	}
 	governors = map[string]string{
 		"plan": truce.Planned, "prepare": truce.Planned, "intend": truce.Planned, "want": truce.Planned, "aim": truce.Planned, "try": truce.Planned, "attempt": truce.Planned,
@@ -82,7 +82,7 @@ func (r *reader) climb(m *mention) (string, string) {
 		}
 		switch r.rel(i) {
 		case nlp.RelXcomp, nlp.RelCcomp, nlp.RelAcl, nlp.RelObj, nlp.RelNsubjPass, nlp.RelNmod, nlp.RelObl, nlp.RelCsubj, nlp.RelCompound:
-			if g := governors[r.lower[h]]; g != "" && r.governs(h, i) && !(m.kind == truce.TruceAgreed && r.is(h, "agree")) {
+			if g := r.governor(m, h, i); g != "" {
 				return g, "governor"
 			}
 			if (r.rel(i) == nlp.RelObj || r.rel(i) == nlp.RelNsubjPass) && !light[r.lower[h]] && r.tag(i) != nlp.VERB {
@@ -100,6 +100,9 @@ func (r *reader) climb(m *mention) (string, string) {
 				return "", ""
 			}
 		case nlp.RelAdvcl:
+			if g := r.governor(m, h, i); g != "" && r.form(r.child(i, nlp.RelMark), "at", "of", "from", "for") {
+				return g, "governor" // aimed at seizing
+			}
 			if r.child(i, nlp.RelMark) < 0 || !r.form(r.child(i, nlp.RelMark), "to") {
 				return purpose, "purpose"
 			}
@@ -110,6 +113,21 @@ func (r *reader) climb(m *mention) (string, string) {
 		i = h
 	}
 	return purpose, "purpose"
+}
+
+// governor returns what the word above says of its dependent; a modal or a negation of
+// that word counts more: may try to, did not plan to.
+func (r *reader) governor(m *mention, h, i int32) string {
+	g := governors[r.lower[h]]
+	if g == "" || !r.governs(h, i) || m.kind == truce.TruceAgreed && r.is(h, "agree") {
+		return ""
+	}
+	if g == truce.Planned {
+		if above, _ := r.clause(h, false); above != "" {
+			return above
+		}
+	}
+	return g
 }
 
 // governs reports whether h says of its dependent that it is only meant or feared.

@@ -100,7 +100,7 @@ func (a *app) eval(name, path string, o *evalOptions) (err error) {
 func predictions(w io.Writer, model string) func(eval.Prediction) error {
 	handler := export.NewJSON(w, model)
 	return func(p eval.Prediction) error {
-		return handler.Entry(&export.Entry{Article: &truce.Article{File: p.Article, Text: p.Text}, Claims: p.Claims})
+		return handler.Entry(&export.Entry{Article: &truce.Article{File: p.Article, Text: p.Text}, Claims: p.Claims, Events: p.Events})
 	}
 }
 
