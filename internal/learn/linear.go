@@ -109,25 +109,29 @@ func (m *Linear) addDense(rows []uint32, scores []int32) {
 	}
 }
 
-// addSparse passes over what lies outside, as in a damaged file.
+// addSparse passes over what lies outside, as in a damaged file. Like the slots, the
+// cells of all rows are fetched before any is looked at.
 func (m *Linear) addSparse(rows []uint32, scores []int32) {
+	var sizes [batch]uint8
 	long := rows[:0]
 	for _, at := range rows {
 		row := binary.LittleEndian.Uint32(m.slots[at:])
-		if row&0xFF == longRow {
-			long = append(long, row>>8*2)
-			continue
-		}
-		if a, b := int(row&0xFF), int(row>>16&0xFF); a < len(scores) && b < len(scores) {
-			scores[a] += units[row>>8&0xFF]
-			scores[b] += units[row>>24]
+		if row&0xFF != longRow {
+			if a, b := int(row&0xFF), int(row>>16&0xFF); a < len(scores) && b < len(scores) {
+				scores[a] += units[row>>8&0xFF]
+				scores[b] += units[row>>24]
+			}
+		} else if cells := row >> 8 * 2; int(cells) < len(m.cells) {
+			sizes[len(long)] = m.cells[cells]
+			long = append(long, cells)
 		}
 	}
-	for _, at := range long {
-		if int(at) >= len(m.cells) || int(at)+2+2*int(m.cells[at]) > len(m.cells) {
+	for i, at := range long {
+		end := int(at) + 2 + 2*int(sizes[i])
+		if end > len(m.cells) {
 			continue
 		}
-		cells := m.cells[at+2 : int(at)+2+2*int(m.cells[at])]
+		cells := m.cells[at+2 : end]
 		for i := 0; i+1 < len(cells); i += 2 {
 			if c := int(cells[i]); c < len(scores) {
 				scores[c] += units[cells[i+1]]
