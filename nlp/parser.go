@@ -110,8 +110,23 @@ func (j *readyJudge) score(features []uint32) [transitions]float32 { return j.st
 func (j *readyJudge) relation(words []pword, head, child *subtree) Rel {
 	j.features = labelFeatures(j.features[:0], words, head, child)
 	clear(j.scores[:])
-	j.labels.Score(j.features, j.scores[:])
+	j.labels.Score(j.features[:plainLabels], j.scores[:])
+	if best := bestRel(j.scores[:]); j.leads(best) {
+		return best
+	}
+	j.labels.Score(j.features[plainLabels:], j.scores[:])
 	return bestRel(j.scores[:])
+}
+
+// leads reports whether a relation is so far ahead that no other feature is needed.
+func (j *readyJudge) leads(best Rel) bool {
+	least := j.scores[best] - int32(plainLead/j.labels.Scale())
+	for r := RelAcl; r < Rel(relations); r++ {
+		if r != best && r != RelPunct && j.scores[r] > least {
+			return false
+		}
+	}
+	return true
 }
 
 // bestRel returns the relation with the highest score. A word of a tree that is
