@@ -6,7 +6,7 @@ import _ "embed" // for the weights
 
 // Version names the weights: language and kind of text, format of the files, labels
 // and data, training.
-const Version = "en-news-1.0.0"
+const Version = "en-news-2.0.0"
 
 var (
 	//go:embed lexicon.bin
