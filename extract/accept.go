@@ -18,7 +18,7 @@ const floor = 0.2
 
 // threshold is the probability below which an attribution is dropped, set on
 // PolNeAR's dev part and on war reports.
-var threshold = [...]float64{Ledger: 0.7, PolNeAR: 0.5}
+var threshold = [...]float64{Ledger: 0.70, PolNeAR: 0.50}
 
 // acceptFeatures describes a whole attribution. It reads r.f, the frame of t.
 // ts holds all attributions read in the text, in the order of their heads.

@@ -517,7 +517,10 @@ func (w *weighing) pairs(f *frame, r role) []candidate {
 			}
 		}
 	}
-	return plausible(w.combos)
+	if w.quick {
+		return plausible(w.combos)
+	}
+	return w.combos
 }
 
 // hopeless is how far, in log-probability of its edges, a span may fall behind the
