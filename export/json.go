@@ -36,14 +36,14 @@ func (j *JSON) Flush() error { return nil }
 // The structs of the wire, in the order in which their fields are written.
 type (
 	jsonEntry struct {
-		Schema  string      `json:"schema"`
-		Model   string      `json:"model"`
-		Article jsonArticle `json:"article"`
-		Claims  []jsonClaim `json:"claims"`
-		Events  []jsonEvent `json:"events"`
-		Places  []jsonTopo  `json:"places"`
-		Times   []jsonTime  `json:"times"`
-		Names   []jsonName  `json:"names"`
+		Schema  string        `json:"schema"`
+		Model   string        `json:"model"`
+		Article jsonArticle   `json:"article"`
+		Claims  []jsonClaim   `json:"claims"`
+		Events  []jsonEvent   `json:"events"`
+		Places  []jsonToponym `json:"places"`
+		Times   []jsonTime    `json:"times"`
+		Names   []jsonName    `json:"names"`
 	}
 	jsonArticle struct {
 		ID        string   `json:"id"`

@@ -20,13 +20,8 @@ type (
 		Rules   []string        `json:"rules"`
 	}
 	jsonPlace struct {
-		Spans      []jsonSpan `json:"spans"`
-		Name       *string    `json:"name"`
-		GeoNames   *int       `json:"geonames"`
-		Lat        *float64   `json:"lat"`
-		Lon        *float64   `json:"lon"`
-		Precision  string     `json:"precision"`
-		Confidence float64    `json:"confidence"`
+		Spans []jsonSpan `json:"spans"`
+		jsonLocation
 	}
 	jsonInterval struct {
 		Spans     []jsonSpan `json:"spans"`
@@ -52,7 +47,7 @@ func wireEvent(e *truce.Event, p points) jsonEvent {
 		Means: make([]jsonSpans, len(e.Means)), Counts: make([]jsonCount, len(e.Counts)), Rules: list(e.Rules),
 	}
 	for i := range e.Place {
-		out.Place[i] = wirePlace(&e.Place[i], p)
+		out.Place[i] = jsonPlace{p.spans(e.Place[i].Spans), locate(&e.Place[i])}
 	}
 	for i, spans := range e.Means {
 		out.Means[i] = jsonSpans{p.spans(spans)}
@@ -67,20 +62,6 @@ func wireActors(list []truce.Actor, p points) []jsonSource {
 	out := make([]jsonSource, len(list))
 	for i, a := range list {
 		out[i] = jsonSource{Spans: p.spans(a.Spans), Entity: known(a.Entity), Name: known(a.Name)}
-	}
-	return out
-}
-
-// wirePlace leaves out coordinates where the place is not located.
-func wirePlace(l *truce.Place, p points) jsonPlace {
-	out := jsonPlace{Spans: p.spans(l.Spans), Name: known(l.Name), Precision: l.Precision, Confidence: l.Confidence}
-	if l.GeoNames != 0 {
-		out.GeoNames = &l.GeoNames
-	}
-	if l.Precision != "unlocated" && l.Precision != "" {
-		out.Lat, out.Lon = &l.Lat, &l.Lon
-	} else {
-		out.Precision = "unlocated"
 	}
 	return out
 }

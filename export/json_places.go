@@ -4,14 +4,17 @@ import "github.com/truce-ledger/truce"
 
 // The structs of the wire for places and names.
 type (
-	jsonTopo struct {
-		jsonSpan
+	jsonLocation struct {
 		Name       *string  `json:"name"`
 		GeoNames   *int     `json:"geonames"`
 		Lat        *float64 `json:"lat"`
 		Lon        *float64 `json:"lon"`
 		Precision  string   `json:"precision"`
 		Confidence float64  `json:"confidence"`
+	}
+	jsonToponym struct {
+		jsonSpan
+		jsonLocation
 	}
 	jsonName struct {
 		jsonSpan
@@ -20,12 +23,26 @@ type (
 	}
 )
 
+// locate leaves out coordinates where the place is not located.
+func locate(l *truce.Place) jsonLocation {
+	out := jsonLocation{Name: known(l.Name), Precision: l.Precision, Confidence: l.Confidence}
+	if l.GeoNames != 0 {
+		out.GeoNames = &l.GeoNames
+	}
+	if l.Precision != "unlocated" && l.Precision != "" {
+		out.Lat, out.Lon = &l.Lat, &l.Lon
+	} else {
+		out.Precision = "unlocated"
+	}
+	return out
+}
+
 // wirePlaces shows each place by its first span.
-func wirePlaces(places []truce.Place, p points) []jsonTopo {
-	out := make([]jsonTopo, 0, len(places))
+func wirePlaces(places []truce.Place, p points) []jsonToponym {
+	out := make([]jsonToponym, 0, len(places))
 	for i := range places {
-		if w := wirePlace(&places[i], p); len(w.Spans) > 0 {
-			out = append(out, jsonTopo{w.Spans[0], w.Name, w.GeoNames, w.Lat, w.Lon, w.Precision, w.Confidence})
+		if l := &places[i]; len(l.Spans) > 0 {
+			out = append(out, jsonToponym{p.span(l.Spans[0]), locate(l)})
 		}
 	}
 	return out

@@ -78,7 +78,8 @@ func TestScalarStep(t *testing.T) {
 }
 
 func TestScalarIsDeterministic(t *testing.T) {
-	if string(scored().Scalar(0).Bytes()) != string(scored().Scalar(0).Bytes()) {
+	one, other := scored().Scalar(0).Bytes(), scored().Scalar(0).Bytes()
+	if string(one) != string(other) {
 		t.Error("the same calls gave other weights")
 	}
 }

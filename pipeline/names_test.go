@@ -1,0 +1,28 @@
+package pipeline
+
+import (
+	"testing"
+
+	"github.com/truce-ledger/truce"
+)
+
+func TestNames(t *testing.T) {
+	text := "President Ilham Aliyev said on Wednesday in Nagorno-Karabakh that France would answer. Interfax carried his words."
+	found := map[string]truce.Name{}
+	for _, n := range open(t).Read(&truce.Article{Text: text, Published: "2020-10-14"}).Names {
+		found[n.In(text)] = n
+	}
+	for name, kind := range map[string]truce.NameKind{
+		"Ilham Aliyev": truce.NamePerson, "Nagorno-Karabakh": truce.NamePlace, "France": truce.NameParty, "Interfax": truce.NamePublisher,
+	} {
+		if n, ok := found[name]; !ok || n.Kind != kind {
+			t.Errorf("%s: found %v with kind %q, want %q", name, ok, n.Kind, kind)
+		}
+	}
+	if _, ok := found["Wednesday"]; ok {
+		t.Error("a day is no name")
+	}
+	if n := found["France"]; n.Entity == "" {
+		t.Error("France has no id")
+	}
+}
