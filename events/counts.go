@@ -43,7 +43,7 @@ func (r *reader) mentionFor(q *quantity.Quantity) int32 {
 // countCost tells how far a quantity stands from a mention, and whether it can be its.
 func (r *reader) countCost(m *mention, q *quantity.Quantity, at int32) (int32, bool) {
 	role := m.target >= 0 && r.within(at, m.target) || slices.ContainsFunc(m.means, func(k int32) bool { return r.within(at, k) }) ||
-		r.d.Tokens[at].Head == m.head && r.rel(at) == nlp.RelNummod || at == m.head
+		r.head(at) == m.head && r.rel(at) == nlp.RelNummod || at == m.head
 	distance := m.head - at
 	if distance < 0 {
 		distance = -distance

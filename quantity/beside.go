@@ -175,6 +175,9 @@ func (f *finder) besideLeft(q *Quantity) string {
 		k--
 	}
 	if f.d.Tokens[k].Tag == nlp.VERB {
+		if f.word(k+1) == "dead" && f.word(k) == "shot" {
+			return Killed
+		}
 		return f.patient(k)
 	}
 	return ""

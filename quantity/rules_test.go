@@ -61,7 +61,7 @@ var reads = []struct{ rule, text, want string }{
 	{"article", "A soldier was killed.", "killed 1 = A soldier"},
 	{"article", "The deaths of a couple and their son shocked the village.", "killed 2 = a couple; killed 1 = their son"},
 	{"article", "A 34-year-old man was shot dead.", "killed 1 = A 34-year-old man"},
-	{"name", "Crews lost 25 9K33 Osas.", "destroyed 25 = 25 9K33 Osas"},
+	{"name", "Rebels destroyed 31 T-72s.", "destroyed 31 = 31 T-72s"},
 	{"date", "In March 30 soldiers died.", "killed 30 = 30 soldiers"},
 	{"one", "One of its soldiers was killed.", "killed 1 = One of its soldiers"},
 }
