@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/internal/learn"
 	"github.com/truce-ledger/truce/nlp"
@@ -54,7 +56,7 @@ func (r *reader) answerFeatures(ds []draft, i, j int, f *features) {
 		same = 1
 	}
 	back := x.pointsBack(&a.tuple)
-	shared, part := x.sharedWords(&a.tuple, &b.tuple)
+	shared, part := x.sharedWords(a, b)
 	target := bit(x.mentions(&b.tuple, &a.tuple))
 	inside := bit(a.inside == j) | bit(b.inside == i)<<1
 	nearest := bit(r.nearestOther(ds, i) == j)
@@ -164,34 +166,36 @@ func (x *context) backWord(t *tuple) uint32 {
 
 // sharedWords counts the words of meaning that two contents have in common, and
 // says what part of the shorter one they are.
-func (x *context) sharedWords(a, b *tuple) (count, part uint32) {
+func (x *context) sharedWords(a, b *draft) (count, part uint32) {
 	if a.content[0] < 0 || b.content[0] < 0 {
 		return 9, 9
 	}
-	words := map[uint32]bool{}
-	nb := x.contentWords(b, func(h uint32) { words[h] = true })
-	seen := map[uint32]bool{}
-	na := x.contentWords(a, func(h uint32) {
-		if words[h] && !seen[h] {
-			seen[h] = true
+	x.collectWords(a)
+	x.collectWords(b)
+	for i, h := range a.words {
+		if slices.Contains(b.words, h) && !slices.Contains(a.words[:i], h) {
 			count++
 		}
-	})
-	return min(count, 5), uint32(5 * count / uint32(max(1, min(na, nb))))
+	}
+	return min(count, 5), uint32(5 * count / uint32(max(1, min(len(a.words), len(b.words)))))
 }
 
-func (x *context) contentWords(t *tuple, use func(uint32)) (n int) {
+// collectWords keeps the words of meaning of a content: each draft is compared with many.
+func (x *context) collectWords(d *draft) {
+	if d.words == nil {
+		x.contentWords(&d.tuple, func(h uint32) { d.words = append(d.words, h) })
+	}
+}
+
+func (x *context) contentWords(t *tuple, use func(uint32)) {
 	for i := t.content[0]; i <= min(t.content[1], t.content[0]+60); i++ {
 		switch x.token(i).Tag {
 		case nlp.NOUN, nlp.VERB, nlp.NUM, nlp.ADJ:
 			use(learn.String(x.token(i).Lemma))
-			n++
 		case nlp.PROPN:
 			use(learn.String(x.doc.Form(i)))
-			n++
 		}
 	}
-	return n
 }
 
 // mentions reports whether the content of b names the source of a.

@@ -22,7 +22,8 @@ type draft struct {
 	chain    []truce.Relay
 	inside   int // index of a draft, -1 for none
 	answers  int
-	relay    bool // only passes on what another draft says: no claim of its own
+	words    []uint32 // hashes of the content's words of meaning, once they were asked for
+	relay    bool     // only passes on what another draft says: no claim of its own
 	rules    []string
 }
 
