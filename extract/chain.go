@@ -12,6 +12,7 @@ import (
 //
 //	relay:outer      Interfax reported that Aliyev said P: the outer speech of an outlet
 //	relay:told       Aliyev told Interfax that P
+//	relay:citing     Interfax, citing Aliyev, said that P
 //	relay:interview  in an interview with Haberturk; speaking to; quoted by
 //	medium           said on Twitter; wrote in a Facebook post
 //
@@ -34,7 +35,21 @@ func (x *context) chains(ds []draft) {
 			d.chain = append([]truce.Relay{link}, d.chain...)
 			d.rules = append(d.rules, "relay:outer")
 		}
+		x.citing(d)
 		x.said(d)
+	}
+}
+
+// citing reads the outlet that cites or quotes the source.
+func (x *context) citing(d *draft) {
+	if lemma := x.doc.Tokens[d.head].Lemma; lemma != "cite" && lemma != "quote" {
+		return
+	}
+	for _, s := range []int32{x.child(d.head, nlp.RelNsubj), x.subject(d.head), x.token(d.head).Head} {
+		if s >= 0 && x.nominal(s) && !d.contentHas(s) && (d.source[0] < 0 || s < d.source[0] || s > d.source[1]) && x.outlet(s) {
+			x.addLink(d, s, truce.RoleRelay, "relay:citing")
+			return
+		}
 	}
 }
 
@@ -134,13 +149,26 @@ func (x *context) outlet(i int32) bool {
 	}
 	for k := x.left[i]; k <= x.right[i]; k++ {
 		named := x.doc.Form(k)[0] >= 'A' && x.doc.Form(k)[0] <= 'Z' && (k == i || x.token(k).Head == i)
-		if k != i && !named || x.is(k, "agency", "paper", "newspaper") && x.is(x.child(i, nlp.RelDet, nlp.RelNmodPoss), "our", "this") {
+		if k != i && !named && !x.describes(k, i) || x.is(k, "agency", "paper", "newspaper") && x.is(x.child(i, nlp.RelDet, nlp.RelNmodPoss), "our", "this") {
 			continue
 		}
 		if x.is(k, "agency", "newspaper", "paper", "daily", "weekly", "magazine", "broadcaster", "channel", "station", "radio", "television",
 			"tv", "fm") || named && x.is(k, "news", "times", "post", "tribune", "gazette", "herald", "journal", "press") {
 			return true
 		}
+	}
+	return false
+}
+
+// describes reports whether a word says what the name headed by i is: the daily Den.
+func (x *context) describes(k, i int32) bool {
+	t := x.token(k)
+	if t.Head != i || x.token(i).Tag != nlp.PROPN {
+		return false
+	}
+	switch t.Rel.Base() {
+	case nlp.RelCompound, nlp.RelAppos, nlp.RelFlat, nlp.RelNmod:
+		return t.Tag == nlp.NOUN && x.child(k, nlp.RelCase) < 0
 	}
 	return false
 }
