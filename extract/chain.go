@@ -182,13 +182,20 @@ func (x *context) capitals(i int32) bool {
 // platform reports whether the noun phrase headed by i is where people post.
 func (x *context) platform(i int32) bool {
 	for k := x.left[i]; k <= x.right[i]; k++ {
-		if x.is(k, "website", "video", "email", "e-mail") && k == i ||
+		if k == i && media[x.doc.Tokens[k].Lemma] ||
 			x.is(k, "twitter", "telegram", "facebook", "youtube", "instagram", "tiktok", "vkontakte", "whatsapp", "weibo", "truth", "x") && x.token(k).Tag == nlp.PROPN ||
 			x.is(k, "tweet", "tweets") {
 			return true
 		}
 	}
 	return false
+}
+
+// media are the nouns for what words are put in.
+var media = map[string]bool{
+	"website": true, "video": true, "email": true, "e-mail": true, "statement": true, "letter": true, "communiqué": true, "communique": true,
+	"message": true, "tape": true, "cable": true, "recording": true, "memoir": true, "memoirs": true, "release": true, "broadcast": true, "post": true,
+	"bulletin": true, "leaflet": true,
 }
 
 func (x *context) addLink(d *draft, i int32, role truce.Role, rule string) {
