@@ -199,7 +199,8 @@ var media = map[string]bool{
 }
 
 func (x *context) addLink(d *draft, i int32, role truce.Role, rule string) {
-	name, entity, _ := x.doc.NameOf(x.left[i], x.right[i])
+	a, b := x.bare(i)
+	name, entity, _ := x.doc.NameOf(a, b)
 	if role == truce.RoleMedium {
 		name = x.platformName(i)
 	}
@@ -208,7 +209,6 @@ func (x *context) addLink(d *draft, i int32, role truce.Role, rule string) {
 			return
 		}
 	}
-	a, b := x.bare(i)
 	d.chain = append(d.chain, truce.Relay{Spans: x.spansOf([2]int32{a, b}, none), Entity: entity, Name: name, Role: role})
 	d.rules = append(d.rules, rule)
 }
