@@ -6,6 +6,7 @@ import (
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/internal/learn"
+	"github.com/truce-ledger/truce/nlp"
 )
 
 // A tuple is an attribution in tokens; ranges are inclusive, -1 for none.
@@ -121,7 +122,7 @@ func (r *reader) spans(t *tuple) {
 	r.f.set(r.x, t.head, t.first, t.last, r.g)
 	r.f.cueProb = r.prob
 	s := r.m.roles[roleSource].find(&r.f, roleSource, &r.w)
-	t.source, t.sourceLog = [2]int32{s.a, s.b}, s.score
+	t.source, t.sourceLog = r.x.withoutDay([2]int32{s.a, s.b}), s.score
 	r.f.source = t.source
 	c := r.m.roles[roleContent].find(&r.f, roleContent, &r.w)
 	t.content, t.contentLog = [2]int32{c.a, c.b}, c.score
@@ -134,6 +135,17 @@ func (r *reader) spans(t *tuple) {
 			t.hole = [2]int32{t.first, t.last}
 		}
 	}
+}
+
+// withoutDay takes a day off the end of a source that the parser took for a part of
+// the name: President Marr Wednesday said.
+func (x *context) withoutDay(source [2]int32) [2]int32 {
+	last := source[1]
+	if source[0] >= 0 && last > source[0] && x.token(last-1).Tag == nlp.PROPN &&
+		x.is(last, "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday") {
+		source[1]--
+	}
+	return source
 }
 
 // attribution turns token ranges into spans of the text.

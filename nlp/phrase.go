@@ -187,6 +187,8 @@ func (v *view) breaks(p *phrase, i, end int32) bool {
 		return !v.innerMark(i, end)
 	case CCONJ:
 		return !v.joinsName(i, end)
+	case PROPN: // President Marr Wednesday said
+		return i > p.base+1 && i == end-1 && v.is(i, timeNoun) && v.token(i-1).Tag == PROPN
 	case SCONJ:
 		return v.lower(i) != wordOf
 	case VERB, AUX:

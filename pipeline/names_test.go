@@ -26,3 +26,15 @@ func TestNames(t *testing.T) {
 		t.Error("France has no id")
 	}
 }
+
+// A day between a speaker and "said" is no part of the name.
+func TestDayAfterName(t *testing.T) {
+	text := "President Lena Marr Wednesday said that the bridge had fallen."
+	claims := open(t).Read(&truce.Article{Text: text}).Claims
+	if len(claims) != 1 || len(claims[0].Source) != 1 {
+		t.Fatalf("read %+v", claims)
+	}
+	if c := claims[0]; c.Source[0].In(text) != "President Lena Marr" || c.Name != "Lena Marr" {
+		t.Errorf("source %q, name %q", c.Source[0].In(text), c.Name)
+	}
+}
