@@ -47,9 +47,10 @@ func (m *Model) WithParties(own *registry.Registry) *Model {
 }
 
 // Analyze analyses a text. It cannot fail: a text without words gives a Doc
-// without tokens.
+// without tokens. A text in capitals is read as Truecase writes it: Doc.Text is then
+// that, with the same spans.
 func (m *Model) Analyze(text string) *Doc {
-	d := Tokenize(text)
+	d := Tokenize(m.Truecase(text))
 	m.AnalyzeTokens(d)
 	return d
 }
