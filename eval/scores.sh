@@ -2,7 +2,7 @@
 # Prints docs/scores.md: every corpus that is here, scored by bin/truce.
 #   sh eval/scores.sh ../shared/data
 data=$1
-changed=$(git status --porcelain -- . ':!docs/scores.md' 2>/dev/null | head -1)
+changed=$(git status --porcelain -- . ':!docs/scores.md*' 2>/dev/null | head -1)
 cat <<EOF
 # Scores
 
