@@ -235,7 +235,23 @@ func (m *Model) act(r *reader, t *tuple) truce.Act {
 			best = a
 		}
 	}
+	if truce.Acts[best] == truce.Say && r.x.reserves(t) {
+		return truce.Threaten
+	}
 	return truce.Acts[best]
+}
+
+// reserves reports whether a content reserves a right, which the guidelines count as a
+// threat: said that it reserves the right to respond.
+func (x *context) reserves(t *tuple) bool {
+	for i := t.content[0]; i >= 0 && i <= t.content[1]; i++ {
+		if x.token(i).Lemma == "reserve" && x.token(i).Tag == nlp.VERB && x.negated(i) == 0 {
+			if o := x.child(i, nlp.RelObj); o >= 0 && x.token(o).Lemma == "right" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 const (

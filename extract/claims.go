@@ -29,6 +29,7 @@ type draft struct {
 
 // drafts turns accepted attributions into claims.
 func (r *reader) drafts(ts []tuple, m *Model) []draft {
+	ts = slices.DeleteFunc(ts, r.x.occasion)
 	ds := make([]draft, len(ts))
 	for i, t := range ts {
 		d := &ds[i]
@@ -74,6 +75,30 @@ func (x *context) unwrap(t *tuple) (distance bool) {
 	}
 	t.last, t.source[0] = by, by+1
 	return lemma == "claim" || lemma == "allegation" || lemma == "assertion"
+}
+
+// occasion reports whether only an occasion of speech is told, and nothing said: gave
+// an address to the nation, held a news conference.
+func (x *context) occasion(t tuple) bool {
+	switch x.token(t.head).Lemma {
+	case "give", "deliver", "make", "hold":
+	default:
+		return false
+	}
+	speech := x.child(t.head, nlp.RelObj)
+	if speech < 0 || t.content[0] < 0 || speech < t.content[0] || speech > t.content[1] {
+		return false
+	}
+	for i := t.content[0]; i <= t.content[1]; i++ {
+		if x.token(i).Tag == nlp.VERB {
+			return false
+		}
+	}
+	switch x.token(speech).Lemma {
+	case "address", "speech", "conference", "briefing", "interview", "statement", "lecture", "sermon":
+		return true
+	}
+	return false
 }
 
 // cueKind names the frame that a cue was found in.
