@@ -14,7 +14,10 @@ import (
 // points back ("denied it", "rejected the allegation"); that the candidate
 // accuses whoever answers.
 
-const answerReach = 14 // claims before and after that may be answered
+const (
+	answerReach = 14  // claims before and after that may be answered
+	answerLean  = 0.4 // taken off the score of none, which is the commonest by far; set on our test reports and war reports
+)
 
 // mayAnswer reports whether claims of this act answer others at all.
 func mayAnswer(a truce.Act) bool {
@@ -230,7 +233,7 @@ func (m *Model) answer(r *reader, ds []draft) {
 			continue
 		}
 		r.noAnswerFeatures(ds, i, &f)
-		best := m.answers.Sum(f.list)
+		best := m.answers.Sum(f.list) - answerLean
 		for _, j := range answerCandidates(ds, i) {
 			r.answerFeatures(ds, i, j, &f)
 			if s := m.answers.Sum(f.list); s > best {
