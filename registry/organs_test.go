@@ -1,6 +1,9 @@
 package registry
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestFindBody(t *testing.T) {
 	for name, want := range map[string]string{
@@ -47,11 +50,14 @@ func TestWith(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e := r.Find("the Front of the Valley"); e == nil || e.ID != "valley-front" {
-		t.Errorf("found %+v", e)
+	for name, id := range map[string]string{"Front of the Valley": "valley-front", "VFQ": "valley-front", "Armenia": "Q399"} {
+		words := strings.Fields(name)
+		if e, _, n := r.Match(words); e == nil || e.ID != id || n != len(words) {
+			t.Errorf("%s: found %+v", name, e)
+		}
 	}
-	if r.Find("VFQ") == nil || r.Lookup("valley-front") == nil || r.Find("Armenia") == nil || len(r.Entries()) != len(Entries())+1 {
-		t.Error("an entry is missing")
+	if n := len(r.index.entries); n != len(Entries())+1 {
+		t.Errorf("%d entries", n)
 	}
 	if Find("Valley Front") != nil {
 		t.Error("the built-in registry has changed")
@@ -68,7 +74,7 @@ func FuzzWith(f *testing.F) {
 	f.Add("state | | | ")
 	f.Fuzz(func(t *testing.T, text string) {
 		if r, err := With(text); err == nil {
-			r.Find("X")
+			r.Match([]string{"X"})
 			FindOrgan(text)
 		}
 	})

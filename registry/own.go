@@ -7,10 +7,7 @@ import (
 
 // A Registry is the built-in registry with a user's own entries. Models do not see
 // the own entries: they say who a name is, and not how a text is read.
-type Registry struct {
-	index *index
-	ids   map[string]*Entry
-}
+type Registry struct{ index *index }
 
 // With returns the registry with the entries of text, which has the form of
 // parties.txt. An own entry with the id of a built-in one takes its place, and an
@@ -38,13 +35,7 @@ func With(text string) (*Registry, error) {
 			entries = append(entries, e)
 		}
 	}
-	r := &Registry{index: newIndex(entries), ids: map[string]*Entry{}}
-	for i := range r.index.entries {
-		if e := &r.index.entries[i]; r.ids[e.ID] == nil {
-			r.ids[e.ID] = e
-		}
-	}
-	return r, nil
+	return &Registry{newIndex(entries)}, nil
 }
 
 // isEntry reports whether a line is an entry: it has a kind that is known, an id
@@ -63,16 +54,7 @@ func (k Kind) known() bool {
 	return false
 }
 
-// Find returns the entry that has the given name, as the function Find does.
-func (r *Registry) Find(name string) *Entry { return r.index.find(name) }
-
 // Match returns the longest name that the words start with, as the function Match does.
 func (r *Registry) Match(words []string) (entry *Entry, class Class, n int) {
 	return r.index.match(words)
 }
-
-// Lookup returns the entry with the given id, nil if there is none.
-func (r *Registry) Lookup(id string) *Entry { return r.ids[id] }
-
-// Entries returns all entries, the user's own first. They are not to be changed.
-func (r *Registry) Entries() []Entry { return r.index.entries }

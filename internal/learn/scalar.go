@@ -1,6 +1,7 @@
 package learn
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"math"
@@ -114,13 +115,10 @@ func (m *Scalar) probe(f, at uint32) uint16 {
 	return 0
 }
 
-// newScalar lays out the weights of features. The order of the map does not matter.
+// newScalar lays out the weights, in whatever order they come. A feature comes once only.
 func newScalar(weights []weighted) *Scalar {
 	slices.SortFunc(weights, func(a, b weighted) int { // the heaviest take the best places
-		if x, y := abs(a.weight), abs(b.weight); x != y {
-			return cmpFloat(y, x)
-		}
-		return int(int64(a.feature) - int64(b.feature))
+		return cmp.Or(cmp.Compare(abs(b.weight), abs(a.weight)), cmp.Compare(a.feature, b.feature))
 	})
 	top := float32(1)
 	if len(weights) > 0 {
@@ -139,16 +137,10 @@ func newScalar(weights []weighted) *Scalar {
 	return m
 }
 
+// A weighted is a feature with its weight.
 type weighted struct {
 	feature uint32
 	weight  float32
-}
-
-func cmpFloat(a, b float32) int {
-	if a < b {
-		return -1
-	}
-	return 1
 }
 
 // place puts a feature into the first free slot from its home on. One that would be

@@ -2,8 +2,9 @@ package learn
 
 import "math"
 
-// A Scorer learns the weights of a Scalar: the logit of a yes-or-no question, or the score of one candidate among several. It is
-// trained by AdaGrad on the log-likelihood, and averaged.
+// A Scorer learns the weights of a Scalar: the logit of a yes-or-no question, or the
+// score of one candidate among several. It is trained by AdaGrad on the
+// log-likelihood, and averaged.
 //
 // Training is deterministic: the same calls give the same weights.
 type Scorer struct {
