@@ -12,10 +12,9 @@ import (
 type tree struct {
 	d     *nlp.Doc
 	n     int32
-	first []int32 // children of i: kids[first[i]:first[i+1]], in text order
-	kids  []int32
+	kids  nlp.Dependents
 	lower []string // lemmas in small letters
-	heads []int32  // as in the Doc, but for what strayed, see instruments
+	heads []int32  // as in the Doc, but for what strayed, see strayed.go
 	rels  []nlp.Rel
 	// for each token the index of the time that it is part of, -1 if of none
 	timeOf []int32
@@ -23,10 +22,9 @@ type tree struct {
 
 func newTree(d *nlp.Doc) tree {
 	n := int32(len(d.Tokens))
-	t := tree{d: d, n: n, first: make([]int32, n+1), kids: make([]int32, n), lower: make([]string, n)}
-	t.heads, t.rels = make([]int32, n), make([]nlp.Rel, n)
+	t := tree{d: d, n: n, lower: make([]string, n), heads: d.Heads(), rels: make([]nlp.Rel, n)}
 	for i := range d.Tokens {
-		t.heads[i], t.rels[i] = d.Tokens[i].Head, d.Tokens[i].Rel
+		t.rels[i] = d.Tokens[i].Rel
 		t.lower[i] = strings.ToLower(d.Tokens[i].Lemma)
 		if d.Tokens[i].Lemma == "" || d.Tokens[i].Lemma == "_" {
 			t.lower[i] = strings.ToLower(d.Form(int32(i)))
@@ -34,68 +32,11 @@ func newTree(d *nlp.Doc) tree {
 	}
 	t.instruments()
 	t.results()
-	for i := range n {
-		if h := t.heads[i]; h >= 0 {
-			t.first[h+1]++
-		}
-	}
-	for i := range n {
-		t.first[i+1] += t.first[i]
-	}
-	fill := make([]int32, n)
-	for i := range n {
-		if h := t.heads[i]; h >= 0 {
-			t.kids[t.first[h]+fill[h]] = i
-			fill[h]++
-		}
-	}
+	t.kids = nlp.DependentsOf(t.heads)
 	return t
 }
 
-func (t *tree) children(i int32) []int32 { return t.kids[t.first[i]:t.first[i+1]] }
-
-// with are verbs that something is done with: attacked the post with mortars, supplied
-// the army with shells.
-var with = map[string]bool{
-	"attack": true, "strike": true, "hit": true, "shell": true, "bomb": true, "target": true, "pound": true, "destroy": true, "kill": true, "shoot": true,
-	"wound": true, "bombard": true, "storm": true, "ambush": true, "rake": true, "damage": true, "supply": true, "provide": true, "arm": true, "equip": true,
-	"furnish": true,
-}
-
-// instruments hangs "with …" on such a verb where the parser hung it on the object
-// right before it.
-func (t *tree) instruments() {
-	for k := range t.n {
-		if t.lower[k] != "with" || t.rels[k] != nlp.RelCase || k == 0 {
-			continue
-		}
-		noun := t.heads[k]
-		if noun < k || t.rels[noun] != nlp.RelNmod {
-			continue
-		}
-		obj := t.heads[noun]
-		if obj < 0 || obj > k || t.rels[obj] != nlp.RelObj && t.rels[obj] != nlp.RelNsubjPass {
-			continue
-		}
-		if v := t.heads[obj]; v >= 0 && v < k && with[t.lower[v]] {
-			t.heads[noun], t.rels[noun] = v, nlp.RelObl
-		}
-	}
-}
-
-// results hangs what somebody was left as on "left", where the parser took it for an
-// adjective: left twelve soldiers dead.
-func (t *tree) results() {
-	for k := range t.n {
-		obj := t.heads[k]
-		if t.rels[k] != nlp.RelAmod || obj < 0 || obj > k || t.rels[obj] != nlp.RelObj {
-			continue
-		}
-		if v := t.heads[obj]; v >= 0 && t.lower[v] == "leave" {
-			t.heads[k], t.rels[k] = v, nlp.RelXcomp
-		}
-	}
-}
+func (t *tree) children(i int32) []int32 { return t.kids.Of(i) }
 
 func (t *tree) rel(i int32) nlp.Rel { return t.rels[i] }
 

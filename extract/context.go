@@ -17,25 +17,23 @@ type context struct {
 	// top node whose subtree starts (ends) at the token; the token itself if none
 	opens  []int32
 	closes []int32
-	// children of i: kids[first[i]:first[i+1]], in text order
-	first []int32
-	kids  []int32
-	quote []int32 // outermost quotation that the token stands in, marks included; -1
+	kids   nlp.Dependents
+	quote  []int32 // outermost quotation that the token stands in, marks included; -1
 
 	frames frameTable // how words are used in plain news
 }
 
 func newContext(doc *nlp.Doc, frames frameTable) *context {
 	n := int32(len(doc.Tokens))
-	x := &context{doc: doc, n: n, frames: frames}
-	ints := make([]int32, 7*int(n)+1)
+	x := &context{doc: doc, n: n, frames: frames, kids: nlp.DependentsOf(doc.Heads())}
+	ints := make([]int32, 5*int(n))
 	part := func(k int32) []int32 {
 		p := ints[:k:k]
 		ints = ints[k:]
 		return p
 	}
 	x.left, x.right, x.opens, x.closes = part(n), part(n), part(n), part(n)
-	x.kids, x.quote, x.first = part(n), part(n), part(n+1)
+	x.quote = part(n)
 	x.lemma = make([]uint32, n)
 	for i := range n {
 		t := &doc.Tokens[i]
@@ -46,7 +44,6 @@ func newContext(doc *nlp.Doc, frames frameTable) *context {
 		x.left[i], x.right[i] = i, i
 		x.quote[i] = -1
 	}
-	x.linkTrees()
 	for _, s := range doc.Sentences {
 		x.edges(s)
 	}
@@ -61,25 +58,6 @@ func newContext(doc *nlp.Doc, frames frameTable) *context {
 		}
 	}
 	return x
-}
-
-// linkTrees fills the lists of children.
-func (x *context) linkTrees() {
-	for i := range x.n {
-		if h := x.doc.Tokens[i].Head; h >= 0 {
-			x.first[h+1]++
-		}
-	}
-	for i := range x.n {
-		x.first[i+1] += x.first[i]
-	}
-	fill := make([]int32, x.n)
-	for i := range x.n {
-		if h := x.doc.Tokens[i].Head; h >= 0 {
-			x.kids[x.first[h]+fill[h]] = i
-			fill[h]++
-		}
-	}
 }
 
 // edges finds how far the subtrees of a sentence reach. Each token hands its
@@ -108,7 +86,7 @@ func (x *context) edges(s nlp.Sentence) {
 func (x *context) size(i int32) int32 { return x.right[i] - x.left[i] }
 
 // children returns the dependents of i, in text order.
-func (x *context) children(i int32) []int32 { return x.kids[x.first[i]:x.first[i+1]] }
+func (x *context) children(i int32) []int32 { return x.kids.Of(i) }
 
 // child returns the first dependent of i with one of the relations, -1 if none.
 func (x *context) child(i int32, rels ...nlp.Rel) int32 {

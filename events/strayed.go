@@ -1,0 +1,48 @@
+package events
+
+import "github.com/truce-ledger/truce/nlp"
+
+// What the parser tends to hang on the wrong word, and where it belongs.
+
+// with are verbs that something is done with: attacked the post with mortars, supplied
+// the army with shells.
+var with = map[string]bool{
+	"attack": true, "strike": true, "hit": true, "shell": true, "bomb": true, "target": true, "pound": true, "destroy": true, "kill": true, "shoot": true,
+	"wound": true, "bombard": true, "storm": true, "ambush": true, "rake": true, "damage": true, "supply": true, "provide": true, "arm": true, "equip": true,
+	"furnish": true,
+}
+
+// instruments hangs "with …" on such a verb where the parser hung it on the object
+// right before it.
+func (t *tree) instruments() {
+	for k := range t.n {
+		if t.lower[k] != "with" || t.rels[k] != nlp.RelCase || k == 0 {
+			continue
+		}
+		noun := t.heads[k]
+		if noun < k || t.rels[noun] != nlp.RelNmod {
+			continue
+		}
+		obj := t.heads[noun]
+		if obj < 0 || obj > k || t.rels[obj] != nlp.RelObj && t.rels[obj] != nlp.RelNsubjPass {
+			continue
+		}
+		if v := t.heads[obj]; v >= 0 && v < k && with[t.lower[v]] {
+			t.heads[noun], t.rels[noun] = v, nlp.RelObl
+		}
+	}
+}
+
+// results hangs what somebody was left as on "left", where the parser took it for an
+// adjective: left twelve soldiers dead.
+func (t *tree) results() {
+	for k := range t.n {
+		obj := t.heads[k]
+		if t.rels[k] != nlp.RelAmod || obj < 0 || obj > k || t.rels[obj] != nlp.RelObj {
+			continue
+		}
+		if v := t.heads[obj]; v >= 0 && t.lower[v] == "leave" {
+			t.heads[k], t.rels[k] = v, nlp.RelXcomp
+		}
+	}
+}
