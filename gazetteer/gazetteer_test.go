@@ -7,8 +7,7 @@ import (
 	"testing"
 
 	"github.com/truce-ledger/truce"
-	"github.com/truce-ledger/truce/model"
-	"github.com/truce-ledger/truce/nlp"
+	"github.com/truce-ledger/truce/nlp/nlptest"
 )
 
 var opened = sync.OnceValues(func() (*Gazetteer, error) { return Open() })
@@ -20,17 +19,6 @@ func open(t testing.TB) *Gazetteer {
 		t.Fatal(err)
 	}
 	return g
-}
-
-var words = sync.OnceValues(func() (*nlp.Model, error) { return nlp.Open(model.Weights) })
-
-func analyze(t testing.TB, text string) *nlp.Doc {
-	t.Helper()
-	m, err := words()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m.Analyze(text)
 }
 
 // The spellings that reporting uses find one place, whosever spelling it is.
@@ -127,7 +115,7 @@ func TestResolve(t *testing.T) {
 			"Aleppo = Aleppo; Idlib = Idlib",
 		},
 	} {
-		d := analyze(t, c.text)
+		d := nlptest.Analyze(t, c.text)
 		got := ""
 		for i, x := range g.Resolve(d, nil) {
 			if i > 0 {
@@ -160,7 +148,7 @@ func TestSpans(t *testing.T) {
 		{"The convoy crossed from Turkey into Syria at Bab al-Hawa.", "Turkey|Syria|Bab al-Hawa"},
 		{"Washington and Pyongyang traded accusations.", "Washington|Pyongyang"},
 	} {
-		d := analyze(t, c.text)
+		d := nlptest.Analyze(t, c.text)
 		var got []string
 		for _, x := range g.Resolve(d, nil) {
 			got = append(got, x.Spans[0].In(c.text))
@@ -180,7 +168,7 @@ func TestGovernment(t *testing.T) {
 		"Troops entered Baku.":                         false,
 		"The talks were held in Moscow.":               false,
 	} {
-		found := g.Resolve(analyze(t, text), nil)
+		found := g.Resolve(nlptest.Analyze(t, text), nil)
 		if len(found) != 1 {
 			t.Errorf("%s: %d toponyms", text, len(found))
 		} else if found[0].Government != want {
@@ -193,12 +181,12 @@ func TestGovernment(t *testing.T) {
 // unlocated: no position is made up.
 func TestUnlisted(t *testing.T) {
 	g := open(t)
-	d := analyze(t, "The village of Qwelzan, in Helmand, was shelled.")
+	d := nlptest.Analyze(t, "The village of Qwelzan, in Helmand, was shelled.")
 	toponyms := g.ResolveAt(d, nil, []truce.Span{{Start: 15, End: 22}, {Start: 27, End: 34}})
 	if x := toponyms[0]; x.Precision != "near" || Distance(x.Lat, x.Lon, 31, 64) > 200 {
 		t.Errorf("Qwelzan is %s at %.2f %.2f: %v", x.Precision, x.Lat, x.Lon, x.Evidence)
 	}
-	d = analyze(t, "The village of Qwelzan was shelled.")
+	d = nlptest.Analyze(t, "The village of Qwelzan was shelled.")
 	if x := g.ResolveAt(d, nil, []truce.Span{{Start: 15, End: 22}})[0]; x.Precision != "unlocated" || x.Lat != 0 {
 		t.Errorf("Qwelzan is %s at %.2f", x.Precision, x.Lat)
 	}
@@ -276,7 +264,7 @@ Martakert for Stepanakert and Goris. Talks in Geneva between Russia, France and 
 In Kalbajar district a bridge was hit. Turkey said it would send observers to Nakhchivan; Iran closed its border at the Aras.`
 
 func BenchmarkResolve(b *testing.B) {
-	g, d := open(b), analyze(b, report)
+	g, d := open(b), nlptest.Analyze(b, report)
 	for b.Loop() {
 		g.Resolve(d, nil)
 	}

@@ -3,23 +3,9 @@ package quantity
 import (
 	"fmt"
 	"strings"
-	"sync"
-	"testing"
 
-	"github.com/truce-ledger/truce/model"
 	"github.com/truce-ledger/truce/nlp"
 )
-
-var opened = sync.OnceValues(func() (*nlp.Model, error) { return nlp.Open(model.Weights) })
-
-func analyze(t testing.TB, text string) *nlp.Doc {
-	t.Helper()
-	m, err := opened()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m.Analyze(text)
-}
 
 // show prints a quantity on one line: killed 7.. = at least seven people.
 func show(d *nlp.Doc, q *Quantity) string {

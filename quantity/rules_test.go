@@ -3,6 +3,8 @@ package quantity
 import (
 	"strings"
 	"testing"
+
+	"github.com/truce-ledger/truce/nlp/nlptest"
 )
 
 // Phrases that must be read, with all that is found in them.
@@ -68,7 +70,7 @@ var reads = []struct{ rule, text, want string }{
 
 func TestReads(t *testing.T) {
 	for _, c := range reads {
-		if got := dump(analyze(t, c.text)); got != c.want {
+		if got := dump(nlptest.Analyze(t, c.text)); got != c.want {
 			t.Errorf("%s: %s\n got %s\nwant %s", c.rule, c.text, got, c.want)
 		}
 	}
@@ -102,7 +104,7 @@ var leaves = []struct{ rule, text string }{
 
 func TestLeaves(t *testing.T) {
 	for _, c := range leaves {
-		if got := dump(analyze(t, c.text)); got != "" {
+		if got := dump(nlptest.Analyze(t, c.text)); got != "" {
 			t.Errorf("%s: %s\n got %s", c.rule, c.text, got)
 		}
 	}
@@ -116,7 +118,7 @@ func TestKindsNotTold(t *testing.T) {
 		"Twelve soldiers killed the guard.":                    Killed,
 		"The five raids killed a guard.":                       Killed,
 	} {
-		d := analyze(t, text)
+		d := nlptest.Analyze(t, text)
 		for _, q := range Find(d) {
 			if q.Kind == not && q.Low != nil && *q.Low > 1 {
 				t.Errorf("%s\n got %s", text, show(d, &q))
@@ -139,7 +141,7 @@ func TestToll(t *testing.T) {
 		{"Talks open\n\nEnvoys met in the capital. No one was hurt in a protest outside.", 0, 0},
 		{"Nurse killed\n\nA nurse was killed on Friday. In 1999 a raid on the clinic killed 40 people.", 1, 0},
 	} {
-		d := analyze(t, c.text)
+		d := nlptest.Analyze(t, c.text)
 		if got := ReadToll(d, Find(d)); got.Killed != c.killed || got.Wounded != c.wounded {
 			t.Errorf("%s\n got %d killed, %d wounded %v", c.text, got.Killed, got.Wounded, got.Why)
 		}
@@ -167,7 +169,7 @@ func FuzzFind(f *testing.F) {
 	}
 	f.Add("99999999999999999999 of 7 - - 8-9-10 m $ 5 to 1 or 2 hundred dozen and a half")
 	f.Fuzz(func(t *testing.T, text string) {
-		d := analyze(t, strings.ToValidUTF8(text, "\uFFFD"))
+		d := nlptest.Analyze(t, strings.ToValidUTF8(text, "\uFFFD"))
 		list := Find(d)
 		check(t, list, int32(len(d.Tokens)))
 		if toll := ReadToll(d, list); toll.Killed < 0 || toll.Wounded < 0 {
@@ -179,7 +181,7 @@ func FuzzFind(f *testing.F) {
 // One sentence of many numbers takes no longer than many of few.
 func TestLongSentence(t *testing.T) {
 	text := strings.Repeat("the army said that 12 men and 30 tanks were lost and ", 4000)
-	d := analyze(t, text)
+	d := nlptest.Analyze(t, text)
 	if n := len(Find(d)); n < 4000 {
 		t.Errorf("%d quantities", n)
 	}
@@ -190,7 +192,7 @@ func BenchmarkFind(b *testing.B) {
 	for _, c := range reads {
 		text.WriteString(c.text + " ")
 	}
-	d := analyze(b, text.String())
+	d := nlptest.Analyze(b, text.String())
 	for b.Loop() {
 		Find(d)
 	}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/truce-ledger/truce/nlp/nlptest"
 )
 
 // Each rule with phrases that it must read and phrases that it must leave alone.
@@ -102,7 +104,7 @@ func TestRules(t *testing.T) {
 		seen[c.rule] = true
 		for _, line := range c.reads {
 			text, want, _ := strings.Cut(line, " | ")
-			d := analyze(t, text)
+			d := nlptest.Analyze(t, text)
 			if got := dump(d, "2020-10-14"); got != want {
 				t.Errorf("%s: %s\n got %s\nwant %s", c.rule, text, got, want)
 			}
@@ -111,7 +113,7 @@ func TestRules(t *testing.T) {
 			}
 		}
 		for _, text := range c.not {
-			d := analyze(t, text)
+			d := nlptest.Analyze(t, text)
 			for _, found := range Resolve(d, "2020-10-14") {
 				if found.Rule == c.rule {
 					t.Errorf("%s read %q in %q", c.rule, d.Words(found.First, found.End), text)
@@ -134,14 +136,14 @@ func TestUnpublished(t *testing.T) {
 		"The post fell on 3 May 2001. It was retaken on 9 May.": "3 May 2001 = 2001-05-03/2001-05-04 day; 9 May = 2001-05-09/2001-05-10 day",
 		"Last month a truce held.":                              "Last month = ? ",
 	} {
-		if got := dump(analyze(t, text), ""); got != want {
+		if got := dump(nlptest.Analyze(t, text), ""); got != want {
 			t.Errorf("%s\n got %s\nwant %s", text, got, want)
 		}
 	}
 }
 
 func TestRelation(t *testing.T) {
-	d := analyze(t, "Monitors have been barred since 27 September and will stay out until Friday.")
+	d := nlptest.Analyze(t, "Monitors have been barred since 27 September and will stay out until Friday.")
 	var got []string
 	for _, x := range Resolve(d, "2020-10-14") {
 		got = append(got, x.Relation)
@@ -176,7 +178,7 @@ func FuzzResolve(f *testing.F) {
 	f.Add("On 9999-12-31 and in 9999 and 9999 years later, the last 9999 weeks, 31/02/2000.", "9999-12-31")
 	f.Add("A hundred centuries ago, the 9990s, 1000 BC, 24:00 and 2400 GMT.", "")
 	f.Fuzz(func(t *testing.T, text, published string) {
-		d := analyze(t, strings.ToValidUTF8(text, "\uFFFD"))
+		d := nlptest.Analyze(t, strings.ToValidUTF8(text, "\uFFFD"))
 		check(t, Resolve(d, published), int32(len(d.Tokens)))
 	})
 }
@@ -189,7 +191,7 @@ func BenchmarkResolve(b *testing.B) {
 			text.WriteString(sentence + " ")
 		}
 	}
-	d := analyze(b, text.String())
+	d := nlptest.Analyze(b, text.String())
 	for b.Loop() {
 		Resolve(d, "2020-10-14")
 	}

@@ -2,23 +2,9 @@ package timex
 
 import (
 	"strings"
-	"sync"
-	"testing"
 
-	"github.com/truce-ledger/truce/model"
 	"github.com/truce-ledger/truce/nlp"
 )
-
-var opened = sync.OnceValues(func() (*nlp.Model, error) { return nlp.Open(model.Weights) })
-
-func analyze(t testing.TB, text string) *nlp.Doc {
-	t.Helper()
-	m, err := opened()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return m.Analyze(text)
-}
 
 // show prints a time on one line: on Friday = 2020-10-09/2020-10-10 day.
 func show(d *nlp.Doc, t *Time) string {
