@@ -1,419 +1,285 @@
 package eval
 
 import (
+	"cmp"
 	"math"
-	"path/filepath"
-	"regexp"
 	"slices"
-	"strconv"
-	"strings"
 
-	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/internal/learn"
 	"github.com/truce-ledger/truce/nlp"
-	"github.com/truce-ledger/truce/pipeline"
 )
 
-// How role fillers are told: each noun phrase of a message is weighed as a filler of
-// each role or of none, by a model learned on the messages that are not kept aside. It
-// sees the phrase, the words that it hangs on, and which part it has in the events that
-// package events reads. The capitals are first put into small letters, but for words
-// that plain news writes with a capital.
+// Roles are told by two passes of weights, learned from the training part each time: the
+// first sees an entity alone, the second also what the first says of it and of all others
+// in the message, and whether the message tells of an incident at all. The second learns
+// from what a first pass said that had not seen the message (five folds), so it knows
+// how far to trust it. A threshold for each role is the best on the training part.
 
-// A caser writes a text in capitals as news would.
-type caser map[string]bool // words that are most often written in small letters
+const mucFolds = 5
 
-var wordForm = regexp.MustCompile(`[A-Za-z]+`)
-
-func newCaser(dir string) caser {
-	text, err := unpack(filepath.Join(dir, "..", "raw", "reuters.txt.gz"))
-	if err != nil {
-		return nil // everything stays small
-	}
-	counts := map[string]int{}
-	for _, w := range wordForm.FindAllString(text, -1) {
-		if low := strings.ToLower(w); w == low {
-			counts[low]++
-		} else {
-			counts[low]--
-		}
-	}
-	c := caser{}
-	for w, n := range counts {
-		if n >= 0 {
-			c[w] = true
-		}
-	}
-	return c
+// examples is what a yes-or-no question is learned from.
+type examples struct {
+	features [][]uint32
+	gold     []int8 // 1 yes, 0 no, -1 not asked
 }
 
-// write returns the text with the same bytes but for case.
-func (c caser) write(text string) string {
-	start := true
-	last := 0
-	var b strings.Builder
-	for _, at := range wordForm.FindAllStringIndex(text, -1) {
-		gap := text[last:at[0]]
-		b.WriteString(gap)
-		start = start || strings.ContainsAny(gap, ".?!") && !strings.ContainsAny(gap, ",'")
-		w := strings.ToLower(text[at[0]:at[1]])
-		if start || c != nil && !c[w] {
-			w = strings.ToUpper(w[:1]) + w[1:]
-		}
-		b.WriteString(w)
-		last, start = at[1], false
-	}
-	return b.String() + text[last:]
+func (x *examples) add(features []uint32, gold int8) {
+	x.features, x.gold = append(x.features, features), append(x.gold, gold)
 }
 
-// A mucPhrase is a noun phrase that may fill a role.
-type mucPhrase struct {
-	words    string // in capitals
-	head     int32
-	number   string // how many they are: 1, PLURAL, or a number
-	status   string // how the text tells that they did it
-	features []uint32
-	role     int // index in mucRoles + 1; 0 for none
+// train learns one scorer.
+func (x *examples) train(least uint32, passes int, rate, pull float32) *learn.Scalar {
+	s := learn.NewScorer()
+	s.Rate, s.L2 = rate, pull
+	for _, f := range x.features {
+		s.Count(f)
+	}
+	s.Freeze(least)
+	order := make([]int32, 0, len(x.gold))
+	for i, g := range x.gold {
+		if g >= 0 {
+			order = append(order, int32(i))
+		}
+	}
+	random := learn.Random(seed)
+	for range passes {
+		random.Shuffle(order)
+		for _, i := range order {
+			s.Tick()
+			f := x.features[i]
+			s.Step(f, logistic(s.Sum(f))-float32(x.gold[i]))
+		}
+	}
+	return s.Scalar(0)
 }
 
-type mucReader struct {
-	d       *nlp.Doc
-	reading *pipeline.Reading
-	text    string
-	part    map[int32][]string // what the events make of a token
-	doc     []uint32
+func logistic(x float32) float32 { return float32(1 / (1 + math.Exp(-float64(x)))) }
+
+// relevance scores each message by models that have not seen it.
+func relevance(docs []*mucDoc) {
+	crossFit(docs, func(train []*mucDoc) func(*mucDoc) {
+		var x examples
+		for _, d := range train {
+			x.add(d.bag, int8(b2i(d.tells())))
+		}
+		model := x.train(3, 10, 0.02, 0.02)
+		return func(d *mucDoc) { d.relevant = model.Sum(d.bag) }
+	})
 }
 
-func newMUCReader(m *MUCMessage, p Reader, c caser) *mucReader {
-	a := &truce.Article{Text: c.write(m.Text)}
-	r := &mucReader{reading: p.Read(a), text: m.Text, part: map[int32][]string{}}
-	r.d = r.reading.Doc
-	for i := range r.reading.Events {
-		e := &r.reading.Events[i]
-		for _, x := range e.Actor {
-			r.mark(x.Spans, "actor", e)
+// tells reports whether the keys of a message have any fill.
+func (m *MUCMessage) tells() bool {
+	for _, list := range m.Roles {
+		if len(list) > 0 {
+			return true
 		}
-		for _, x := range e.Target {
-			r.mark(x.Spans, "target", e)
-		}
-		for _, x := range e.Means {
-			r.mark(x, "means", e)
-		}
-		for _, x := range e.Place {
-			r.mark(x.Spans, "place", e)
-		}
-	}
-	seen := map[string]bool{}
-	for i := range r.reading.Events {
-		if k := string(r.reading.Events[i].Type); !seen[k] {
-			seen[k] = true
-			r.doc = append(r.doc, feature("doc", k))
-		}
-	}
-	return r
-}
-
-func (r *mucReader) mark(spans []truce.Span, part string, e *truce.Event) {
-	for _, s := range spans {
-		if first, last, ok := tokensOf(r.d, s.Start, s.End); ok {
-			for i := first; i <= last; i++ {
-				r.part[i] = append(r.part[i], part, part+string(e.Type), part+e.Reality)
-			}
-		}
-	}
-}
-
-func feature(parts ...string) uint32 {
-	h := uint32(5)
-	for _, p := range parts {
-		h = learn.Mix(h, learn.String(p))
-	}
-	return h
-}
-
-func (r *mucReader) phrases(m *MUCMessage) []mucPhrase {
-	var out []mucPhrase
-	seen := map[string]bool{}
-	for i := range r.d.Tokens {
-		i := int32(i)
-		t := &r.d.Tokens[i]
-		if t.Tag != nlp.NOUN && t.Tag != nlp.PROPN || t.Rel == nlp.RelFlat {
-			continue
-		}
-		if t.Rel == nlp.RelCompound && t.Tag == nlp.NOUN {
-			continue
-		}
-		for _, span := range r.spans(i) {
-			words := strings.Trim(r.text[r.d.Tokens[span[0]].Start:r.d.Tokens[span[1]].End], `"' `)
-			p := mucPhrase{words: words, head: i, number: r.number(i), status: r.status(i), features: r.features(i, words)}
-			for k, role := range mucRoles {
-				for _, f := range m.Roles[role] {
-					if slices.Contains(f.Names, words) {
-						p.role = k + 1
-					}
-				}
-			}
-			key := words + "|" + r.lemma(r.up(i))
-			if words != "" && !seen[key] {
-				seen[key] = true
-				out = append(out, p)
-			}
-		}
-	}
-	return out
-}
-
-// spans returns the phrases about a head, longest first: with its modifiers, and bare.
-func (r *mucReader) spans(i int32) [][2]int32 {
-	first, last := i, i
-	for first > 0 && r.d.Tokens[first-1].Head == i && r.modifies(first-1) {
-		first--
-	}
-	for int(last)+1 < len(r.d.Tokens) && r.d.Tokens[last+1].Head == i && r.d.Tokens[last+1].Rel == nlp.RelFlat {
-		last++
-	}
-	out := [][2]int32{{first, last}}
-	if last == i && int(i)+2 < len(r.d.Tokens) && strings.EqualFold(r.d.Form(i+1), "of") {
-		end := i + 2
-		for int(end)+1 < len(r.d.Tokens) && r.d.Tokens[end].Head != i && r.d.Tokens[end].Tag != nlp.PUNCT && end < i+6 {
-			end++
-		}
-		if r.d.Tokens[end].Head == i && r.d.Tokens[end].Rel == nlp.RelNmod {
-			out = append(out, [2]int32{first, end})
-		}
-	}
-	if first < i && last == i {
-		out = append(out, [2]int32{i, i})
-	}
-	return out
-}
-
-// number tells how many a phrase means, in MUC's words.
-func (r *mucReader) number(i int32) string {
-	for _, q := range r.reading.Counts {
-		if q.Head == i && q.Low != nil && q.High != nil && *q.Low == *q.High {
-			return strconv.FormatInt(*q.Low, 10)
-		}
-	}
-	if f := r.d.Tokens[i].Fine; f == nlp.TagNNS || f == nlp.TagNNPS {
-		return "PLURAL"
-	}
-	return "1"
-}
-
-// status tells by the claims of the events that somebody is the actor of how it is told
-// that he did it, in MUC's words.
-func (r *mucReader) status(i int32) string {
-	for k := range r.reading.Events {
-		e := &r.reading.Events[k]
-		if !slices.ContainsFunc(e.Actor, func(a truce.Actor) bool {
-			return slices.ContainsFunc(a.Spans, func(s truce.Span) bool { return s.Overlaps(r.d.Tokens[i].Span) })
-		}) {
-			continue
-		}
-		for c := range r.reading.Claims {
-			if x := &r.reading.Claims[c]; slices.Contains(e.Claims, x.ID) && x.Act == truce.Accuse {
-				return "SUSPECTED OR ACCUSED BY AUTHORITIES"
-			}
-		}
-		if e.Reality == truce.Possible {
-			return "POSSIBLE"
-		}
-	}
-	for k := max(0, i-12); k < min(int32(len(r.d.Tokens)), i+12); k++ {
-		if r.lemma(k) == "responsibility" {
-			return "CLAIMED OR ADMITTED"
-		}
-	}
-	return "REPORTED AS FACT"
-}
-
-func (r *mucReader) modifies(i int32) bool {
-	switch r.d.Tokens[i].Rel {
-	case nlp.RelCompound, nlp.RelAmod, nlp.RelFlat, nlp.RelNmodDesc:
-		return true
 	}
 	return false
 }
 
-func (r *mucReader) lemma(i int32) string {
-	if i < 0 {
-		return "-"
-	}
-	return strings.ToLower(r.d.Tokens[i].Lemma)
-}
-
-func (r *mucReader) up(i int32) int32 { return r.d.Tokens[i].Head }
-
-func (r *mucReader) features(i int32, words string) []uint32 {
-	t := &r.d.Tokens[i]
-	out := slices.Clone(r.doc)
-	add := func(parts ...string) { out = append(out, feature(parts...)) }
-	cluster := func(where string, k int32) {
-		for n, c := range r.d.Tokens[k].Clusters {
-			out = append(out, learn.Mix3(learn.String(where), uint32(n), uint32(c), 3))
-		}
-	}
-	add("bias")
-	add("w", words)
-	add("l", r.lemma(i))
-	add("tag", t.Tag.String())
-	cluster("c", i)
-	for _, w := range strings.Fields(words) {
-		add("in", w)
-	}
-	h := r.up(i)
-	for steps := 0; h >= 0 && steps < 3; steps++ {
-		where := "h" + string(rune('0'+steps))
-		add(where, r.lemma(h), r.d.Tokens[i].Rel.String())
-		add(where, r.lemma(h))
-		cluster(where+t.Rel.String(), h)
-		if r.d.Tokens[h].Tag == nlp.VERB {
-			break
-		}
-		h = r.up(h)
-	}
-	for k := max(0, i-8); k < min(int32(len(r.d.Tokens)), i+8); k++ {
-		if r.d.Tokens[k].Head == i {
-			add("kid", r.d.Tokens[k].Rel.String(), r.lemma(k))
-		}
-	}
-	for d := int32(-3); d <= 3; d++ {
-		if k := i + d; d != 0 && k >= 0 && int(k) < len(r.d.Tokens) {
-			add("near", string(rune('d'+d)), r.lemma(k))
-		}
-	}
-	for _, p := range r.part[i] {
-		add("part", p)
-		add("part", p, t.Tag.String())
-	}
-	if len(r.part[i]) == 0 {
-		add("part", "none")
-	}
-	if s := t.Sentence; s < 3 {
-		add("early")
-	}
-	return out
-}
-
-// A mucModel tells the role of phrases.
-type mucModel struct {
-	roles, relevant *learn.Linear
-}
-
-// learnMUC learns from messages: their phrases, their words, and whether they fill
-// anything at all.
-func learnMUC(examples [][]mucPhrase, docs [][]uint32, filled []bool) *mucModel {
-	classes := append([]string{"none"}, mucRoles...)
-	t := learn.NewTrainer(classes)
-	t.Smooth, t.L2 = 1, 0.0005
-	var flat []*mucPhrase
-	for d := range examples {
-		for i := range examples[d] {
-			flat = append(flat, &examples[d][i])
-		}
-	}
-	order := make([]int32, len(flat))
-	for i := range order {
-		order[i] = int32(i)
-	}
-	random := learn.Random(1)
-	scores := make([]float32, len(classes))
-	for range 4 {
-		random.Shuffle(order)
-		for _, i := range order {
-			softmaxStep(t, flat[i].features, flat[i].role, 1, scores)
-		}
-	}
-	return &mucModel{t.Linear(0.001), learnRelevance(docs, filled)}
-}
-
-func learnRelevance(docs [][]uint32, filled []bool) *learn.Linear {
-	t := learn.NewTrainer([]string{"no", "yes"})
-	t.Smooth, t.L2 = 4, 0.003
-	scores := make([]float32, 2)
-	for range 10 {
+// crossFit lets fit learn from the training part and tell the messages kept aside, and in
+// turn learn from four folds of the training part and tell the fifth.
+func crossFit(docs []*mucDoc, fit func(train []*mucDoc) (tell func(*mucDoc))) {
+	for fold := range mucFolds + 1 {
+		var train, rest []*mucDoc
 		for i, d := range docs {
-			softmaxStep(t, d, b2i(filled[i]), 1, scores)
+			switch {
+			case fold == mucFolds && d.Aside, fold < mucFolds && !d.Aside && i%mucFolds == fold:
+				rest = append(rest, d)
+			case !d.Aside:
+				train = append(train, d)
+			}
+		}
+		tell := fit(train)
+		for _, d := range rest {
+			tell(d)
 		}
 	}
-	return t.Linear(0)
 }
 
-// relevance is the probability that a message has templates.
-func (m *mucModel) relevance(doc []uint32) float64 {
-	scores := make([]int32, 2)
-	m.relevant.Score(doc, scores)
-	return 1 / (1 + math.Exp(float64(scores[0]-scores[1])*float64(m.relevant.Scale())))
-}
-
-// docFeatures are the words of a message, the pairs of neighbours, and its events.
-func (r *mucReader) docFeatures() []uint32 {
-	seen := map[uint32]bool{}
-	out := slices.Clone(r.doc)
-	for i := range r.d.Tokens {
-		for _, f := range []uint32{feature("bag", r.lemma(int32(i))), feature("bag2", r.lemma(int32(i)-1), r.lemma(int32(i)))} {
-			if !seen[f] {
-				seen[f] = true
-				out = append(out, f)
+// label says whether an entity fills a role: -1 if the keys leave it open.
+func (d *mucDoc) label(role int, e *mucEntity) int8 {
+	open := false
+	for i := range d.Roles[role] {
+		if g := &d.Roles[role][i]; alike(role, e.strings, g) {
+			if !g.Optional {
+				return 1
 			}
+			open = true
+		}
+	}
+	if open {
+		return -1
+	}
+	return 0
+}
+
+// firstPass scores entities for each role by their own features.
+func firstPass(docs []*mucDoc) {
+	crossFit(docs, func(train []*mucDoc) func(*mucDoc) {
+		models := trainRoles(train, 3, func(e *mucEntity) []uint32 { return e.features })
+		return func(d *mucDoc) {
+			for _, e := range d.entities {
+				e.first = scores(models, e.features)
+			}
+		}
+	})
+}
+
+func trainRoles(train []*mucDoc, least uint32, features func(*mucEntity) []uint32) (models [len(mucRoles)]*learn.Scalar) {
+	for role := range mucRoles {
+		var x examples
+		for _, d := range train {
+			for _, e := range d.entities {
+				x.add(features(e), d.label(role, e))
+			}
+		}
+		models[role] = x.train(least, 6, 0.02, 0.01)
+	}
+	return models
+}
+
+func scores(models [len(mucRoles)]*learn.Scalar, features []uint32) []float32 {
+	out := make([]float32, len(models))
+	for role, m := range models {
+		out[role] = m.Sum(features)
+	}
+	return out
+}
+
+// secondPass scores entities anew, in the light of the whole message.
+func secondPass(docs []*mucDoc) {
+	for _, d := range docs {
+		d.company()
+		for _, e := range d.entities {
+			e.second = d.inContext(e)
+		}
+	}
+	crossFit(docs, func(train []*mucDoc) func(*mucDoc) {
+		models := trainRoles(train, 4, func(e *mucEntity) []uint32 { return e.second })
+		return func(d *mucDoc) {
+			for _, e := range d.entities {
+				e.score = scores(models, e.second)
+			}
+		}
+	})
+}
+
+// inContext returns the features of the second pass.
+func (d *mucDoc) inContext(e *mucEntity) []uint32 {
+	f := featureSet{}
+	relevant := step(d.relevant)
+	f.add("relevant", relevant)
+	f.add("mentions", uint32(min(5, len(e.mentions))))
+	for role := range mucRoles {
+		rank, best := uint32(0), float32(-20)
+		for _, o := range d.entities {
+			if o != e && o.first[role] > e.first[role] {
+				rank++
+			}
+			if o != e {
+				best = max(best, o.first[role])
+			}
+		}
+		own, r := step(e.first[role]), uint32(role)
+		for k := uint32(0); k <= own; k += 2 { // a ladder, so that the score counts as a number
+			f.add("over", r, k)
+		}
+		f.add("score relevant", r, own, relevant/2)
+		f.add("rank", r, min(rank, 8))
+		f.add("rank score", r, min(rank, 4), own)
+		f.add("best", r, step(best))
+		f.add("beside", r, step(e.beside[role]))
+		f.add("beside score", r, step(e.beside[role])/3, own/3)
+		f.add("near", r, step(e.near[role]))
+		f.add("near score", r, step(e.near[role])/3, own/3)
+		f.add("margin", r, step(e.first[role]-best))
+	}
+	head := e.mentions[0].head
+	f.add("head", d.reading.Doc.Tokens[head].Norm)
+	f.add("first in", uint32(min(8, d.reading.Doc.Tokens[head].Sentence)))
+	return f.list()
+}
+
+// step cuts a score into 32 steps.
+func step(s float32) uint32 { return uint32(min(31, max(0, 16+2*s))) }
+
+// found returns the entities that fill a role, the surest first: those with a score over
+// the threshold. Two that are one and the same are told once.
+func (d *mucDoc) found(role int, threshold float32) []*mucEntity {
+	var list []*mucEntity
+	for _, e := range d.entities {
+		if e.score[role] > threshold {
+			list = append(list, e)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *mucEntity) int { return cmp.Compare(b.score[role], a.score[role]) })
+	var out []*mucEntity
+	for _, e := range list {
+		if i := slices.IndexFunc(out, func(o *mucEntity) bool { return d.oneAndSame(role, o, e) }); i >= 0 {
+			both := *out[i]
+			both.strings = append(slices.Clone(both.strings), e.strings...)
+			both.mentions = append(slices.Clone(both.mentions), e.mentions...)
+			out[i] = &both
+		} else {
+			out = append(out, e)
 		}
 	}
 	return out
 }
 
-// A mucAnswer is a filler that was told.
-type mucAnswer struct {
-	words, number, status string
-	p                     float64
-}
-
-const mucThreshold = 0.2
-
-// tell returns the fillers of each role, the likeliest first; of those that share their
-// last word or hold one another only the likeliest is kept.
-func (m *mucModel) tell(phrases []mucPhrase, doc []uint32) map[string][]mucAnswer {
-	out := map[string][]mucAnswer{}
-	relevance := math.Sqrt(m.relevance(doc))
-	misses := map[[2]string]float64{} // that none of the mentions of a name fills the role
-	scores := make([]int32, len(mucRoles)+1)
-	for i := range phrases {
-		clear(scores)
-		m.roles.Score(phrases[i].features, scores)
-		sum, high := 0.0, slices.Max(scores)
-		for _, s := range scores {
-			sum += math.Exp(float64(s-high) * float64(m.roles.Scale()))
-		}
-		for k, role := range mucRoles {
-			if p := math.Exp(float64(scores[k+1]-high)*float64(m.roles.Scale())) / sum; p >= 0.05 {
-				key := [2]string{role, phrases[i].words}
-				if miss, ok := misses[key]; ok {
-					p = 1 - miss*(1-p)
-				}
-				misses[key] = 1 - p
-				out[role] = append(out[role], mucAnswer{phrases[i].words, phrases[i].number, phrases[i].status, p})
+// oneAndSame reports whether two entities found for a role are likely one: they share a
+// head noun or a referent, or one stands beside the other in apposition.
+func (d *mucDoc) oneAndSame(role int, a, b *mucEntity) bool {
+	if alike(role, a.strings, &MUCEntity{Strings: b.strings}) {
+		return true
+	}
+	doc := d.reading.Doc
+	for _, x := range a.mentions {
+		for _, y := range b.mentions {
+			if x.mention >= 0 && y.mention >= 0 && doc.Mentions[x.mention].Referent >= 0 && doc.Mentions[x.mention].Referent == doc.Mentions[y.mention].Referent {
+				return true
+			}
+			if apposed(doc, x.head, y.head) || apposed(doc, y.head, x.head) || x.first <= y.first && y.end <= x.end && y.head > x.head && y.mention < 0 {
+				return true
 			}
 		}
 	}
-	for role, list := range out {
-		slices.SortStableFunc(list, func(a, b mucAnswer) int {
-			if a.p > b.p {
-				return -1
-			}
-			return 1
-		})
-		var kept []mucAnswer
-		for _, a := range list {
-			if a.p*relevance >= mucThreshold && !slices.ContainsFunc(kept, func(b mucAnswer) bool { return alikeNames(a.words, b.words) }) {
-				kept = append(kept, a)
-			}
-		}
-		out[role] = kept
+	return false
+}
+
+// apposed reports whether the word at i explains the one at k: Orr, a judge; judge Orr.
+func apposed(d *nlp.Doc, i, k int32) bool {
+	t := &d.Tokens[i]
+	return t.Head == k && (t.Rel.Base() == nlp.RelAppos || t.Rel == nlp.RelFlat || t.Rel == nlp.RelNmodDesc || t.Rel == nlp.RelCompound && d.Tokens[k].Tag == nlp.PROPN)
+}
+
+func stringsOf(list []*mucEntity) [][]string {
+	var out [][]string
+	for _, e := range list {
+		out = append(out, e.strings)
 	}
 	return out
 }
 
-func alikeNames(a, b string) bool {
-	last := func(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
-	return strings.Contains(a, b) || strings.Contains(b, a) || last(a) == last(b)
+// threshold returns the threshold for a role with the best F on the training part.
+func threshold(docs []*mucDoc, role int) float32 {
+	best, at := -1.0, float32(0)
+	for t := float32(-3); t <= 2; t += 0.1 {
+		var sum tally
+		for _, d := range docs {
+			if !d.Aside {
+				sum.add(roleTally(role, stringsOf(d.found(role, t)), d.Roles[role]))
+			}
+		}
+		if _, _, f := sum.scores(); f > best {
+			best, at = f, t
+		}
+	}
+	return at
+}
+
+// part returns the messages of one part.
+func part(docs []*mucDoc, aside bool) []*mucDoc {
+	return slices.DeleteFunc(slices.Clone(docs), func(d *mucDoc) bool { return d.Aside != aside })
 }

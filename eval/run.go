@@ -58,7 +58,7 @@ func Scorers() []Scorer {
 		{"times", "TimeML: NAME.tml or NAME.tml.gz, in a folder or in folders of it", runTimes},
 		{"places", "LGL or GeoWebNews (.xml or .xml.gz): toponyms and the places that they mean; R of end to end is what others report", runPlaces},
 		{"plover", "PLV: a TSV of sentences with source, target and PLOVER root (.tsv or .tsv.gz)", runPlover},
-		{"muc", "MUC-3/4: a folder with dev, tst1, tst2: role fillers, on a third of dev", runMUC},
+		{"muc", "MUC-3/4: folders dev, tst1, tst2 with messages and keys (*.gz): roles, claim status, number of victims", runMUC},
 		{"incidents", "docs.jsonl.gz and incidents.jsonl.gz: the toll of the incident of each article", runIncidents},
 		{"names", "as claims: what the sources are called, given their gold spans", runNames},
 	}

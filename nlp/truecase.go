@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/truce-ledger/truce/registry"
 )
 
 // Wire copy of the eighties, telexes and many an archive know capitals only. The
@@ -54,6 +52,7 @@ func (l *lexicon) truecase(text string) string {
 			cased[i] = "May"
 		}
 	}
+	spelledOut(text, words, cased)
 	for i := 0; i < len(words); i++ {
 		i += registryCase(words[i:], cased[i:])
 	}
@@ -88,25 +87,37 @@ func cutWords(text string) []wordSpan {
 		}
 		if start >= 0 {
 			gap := text[last:start]
-			word := ""
+			before := ""
 			if n := len(out); n > 0 {
-				word = text[out[n-1].start:out[n-1].end]
+				before = text[out[n-1].start:out[n-1].end]
 			}
-			out = append(out, wordSpan{start, i, first || opens(word, gap), gap == " " || gap == "-" || gap == "\n", strings.Contains(gap, "\n\n") || last == 0})
+			out = append(out, wordSpan{
+				start, i, first || opens(before, gap), gap == " " || gap == "-" || gap == "\n", strings.Contains(gap, "\n\n") || last == 0,
+			})
 			first, start, last = false, -1, i
 		}
 	}
 	return out
 }
 
-// opens reports whether a sentence may start behind a word and the marks after it.
-func opens(word, gap string) bool {
+// opens reports whether a sentence may start behind a word and the marks that follow it.
+func opens(before, gap string) bool {
 	if strings.Count(gap, "\n") > 1 {
 		return true
 	}
-	stop := strings.IndexAny(gap, ".!?:")
-	quoted := len(gap) > 1 && strings.ContainsAny(gap[len(gap)-1:], "\"“[(") && strings.ContainsAny(gap, ",.:!?")
-	return quoted || stop >= 0 && stop < len(gap)-1 && (gap[stop] != '.' || len(gap) > 2 || len(word) > 1 && abbreviationOf(word+".") == notAbbreviation)
+	if last := gap[max(0, len(gap)-1):]; len(gap) > 1 && strings.ContainsAny(last, "\"“[(") && strings.ContainsAny(gap, ",.:!?") {
+		return true
+	}
+	stop := strings.IndexAny(gap, ".!?")
+	if stop < 0 || stop+1 >= len(gap) || !strings.ContainsAny(gap[stop+1:stop+2], " \n\"”)]") {
+		return false
+	}
+	return gap[stop] != '.' || stop > 0 || len(gap) > 2 || !shortWord(before)
+}
+
+// shortWord reports whether a word is one that a stop may follow within a sentence.
+func shortWord(word string) bool {
+	return utf8.RuneCountInString(word) < 2 || abbreviationOf(titled(word)+".") != notAbbreviation || abbreviationOf(lowered(word)+".") != notAbbreviation
 }
 
 // caseOf writes one word; short are the words that the text itself abbreviates with.
@@ -123,7 +134,7 @@ func (l *lexicon) caseOf(w wordSpan, word string, short map[string]bool) string 
 		return word
 	case short[word[:len(bare)]]:
 		return word[:len(bare)] + clitic
-	case l.known(scan(bare).hash) || clitic != "" && l.known(scan(small).hash):
+	case fused[bare] > 0 || l.known(scan(bare).hash) || clitic != "" && l.known(scan(small).hash):
 		if w.first {
 			return titled(word)
 		}
@@ -142,21 +153,6 @@ func lowered(word string) string {
 	return word
 }
 
-// shortNames returns the words of a text that stand alone in brackets: (NLF).
-func (l *lexicon) shortNames(text string, words []wordSpan) map[string]bool {
-	short := map[string]bool{}
-	for i, w := range words {
-		if n := w.end - w.start; i == 0 || w.opening || n > 6 || n < 2 || w.end == len(text) {
-			continue
-		}
-		known := l.known(scan(lowered(text[w.start:w.end])).hash)
-		if before, behind := text[w.start-1], text[w.end]; before == '(' && behind == ')' || before == '[' && behind == ']' && !known {
-			short[text[w.start:w.end]] = true
-		}
-	}
-	return short
-}
-
 // pronounceable reports whether no three consonants stand together and no two start it
 // that start no word.
 func pronounceable(small string) bool {
@@ -173,15 +169,19 @@ func pronounceable(small string) bool {
 	return vowels > 0
 }
 
-var alwaysLarge = func() map[string]bool {
-	large := map[string]bool{"congress": true, "christmas": true, "easter": true, "god": true}
-	for _, w := range alwaysCapital {
-		if len(w) > 2 && strings.TrimSuffix(w, ".") == w && w != "may" && w != "internet" && w != "sun" && w != "sat" && w != "mar" && w != "rep" && w != "sen" && w != "i'm" && w != "a.m." && w != "p.m." && w != "parliament" && w != "march" && w != "wed" && w != "corp" && w != "inc" {
-			large[w] = true
-		}
+// alwaysLarge are words that are no names and yet written large; "may" and "march" are not
+// among them, and of short forms those that are words themselves.
+var alwaysLarge = setOf(`monday tuesday wednesday thursday friday saturday sunday mon tue tues thu thurs fri
+	january february april june july august september october november december jan feb apr jun jul aug sep sept oct nov dec
+	mrs prof gen col maj capt sgt cmdr brig adm gov rev ltd god congress senate christmas easter`)
+
+func setOf(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
 	}
-	return large
-}()
+	return set
+}
 
 // nameTitles writes a title large that stands before a name, and the small words
 // that start names of places.
@@ -197,47 +197,5 @@ func nameTitles(cased []string) {
 	}
 }
 
-var beforeNames = map[string]bool{
-	"president": true, "general": true, "colonel": true, "major": true, "captain": true, "lieutenant": true, "minister": true, "senator": true,
-	"bishop": true, "archbishop": true, "father": true, "judge": true, "mayor": true, "monsignor": true, "sergeant": true, "ambassador": true,
-	"commander": true, "governor": true, "cardinal": true, "admiral": true, "deputy": true, "la": true, "el": true, "los": true, "las": true, "san": true,
-}
-
-// registryCase writes a name of the registry as the registry does, and returns how
-// many words behind the first it takes.
-func registryCase(words []wordSpan, cased []string) int {
-	for n := min(6, len(words)); n > 0; n-- {
-		whole := true
-		for k := 1; k < n; k++ {
-			whole = whole && words[k].tight
-		}
-		if !whole || n == 1 && len(cased[0]) < 4 {
-			continue
-		}
-		text := strings.TrimSuffix(strings.Join(cased[:n], " "), "'s")
-		if e := registry.Find(text); e != nil {
-			if name := spelling(e, text); name != "" {
-				parts := strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' })
-				if len(parts) == n && n > 1 {
-					for k, p := range parts {
-						if len(cased[k]) >= len(p) && strings.EqualFold(p, cased[k][:len(p)]) {
-							cased[k] = p + cased[k][len(p):]
-						}
-					}
-					return n - 1
-				}
-			}
-		}
-	}
-	return 0
-}
-
-// spelling returns the name of an entry that reads like text.
-func spelling(e *registry.Entry, text string) string {
-	for _, n := range e.Names {
-		if strings.EqualFold(strings.ReplaceAll(n.Text, "-", " "), text) {
-			return n.Text
-		}
-	}
-	return ""
-}
+var beforeNames = setOf(`president general colonel major captain lieutenant minister senator bishop archbishop father judge mayor monsignor
+	sergeant ambassador commander governor cardinal admiral deputy la el los las san`)

@@ -1,46 +1,69 @@
 package nlp
 
-import "testing"
+import (
+	"testing"
+	"unicode/utf8"
+
+	"github.com/truce-ledger/truce/model"
+)
 
 func TestTruecase(t *testing.T) {
-	l := knownWords("the", "army", "of", "shelled", "said", "on", "has", "denied", "that", "its", "guns", "had", "fired", "village", "in", "colonel", "spokesman", "for")
-	for text, want := range map[string]string{
-		"THE ARMY OF RURITANIA SHELLED THE VILLAGE OF TALVA, COL. ORR SAID. THE ARMY HAS DENIED THAT.":     "The army of Ruritania shelled the village of Talva, Col. Orr said. The army has denied that.",
-		"THE SPOKESMAN FOR THE NORTHERN FRONT (NLF) SAID ITS GUNS HAD FIRED ON FRANCE. THE NLF HAS DENIED": "The spokesman for the Northern Front (NLF) said its guns had fired on France. The NLF has denied",
+	m := opened(t)
+	for _, c := range []struct{ name, text, want string }{
+		{
+			"words and names", "GUNMEN ATTACKED THE POLICE STATION IN VESKAROD ON MONDAY. TWO OFFICERS WERE KILLED, COLONEL TADESSE ORR SAID.",
+			"Gunmen attacked the police station in Veskarod on Monday. Two officers were killed, Colonel Tadesse Orr said.",
+		},
+		{
+			"a name spelled out", "THE DORN LIBERATION FRONT (DLF) CLAIMED THE ATTACK. \"WE DID IT,\" THE LIBERATION FRONT SAID ON 9 MAY; THE DLF IS SMALL.",
+			"The Dorn Liberation Front (DLF) claimed the attack. \"We did it,\" the liberation front said on 9 May; the DLF is small.",
+		},
+		{"mixed case is left alone", "The DLF attacked ORSK, an army statement said on Monday morning, and three men were killed.", ""},
+		{"a short shout is left alone", "BOMB KILLS TWO", ""},
 	} {
-		got := l.truecase(text)
-		if got != want {
-			t.Errorf("\n got %s\nwant %s", got, want)
+		want := c.want
+		if want == "" {
+			want = c.text
 		}
-		if len(got) != len(text) {
-			t.Errorf("%d bytes became %d", len(text), len(got))
-		}
-	}
-	for _, text := range []string{
-		"", "THE ARMY SAID", // too short to tell
-		"TRUCE FAILS IN ORSK\n\nThe army said on Monday that its guns had fired on the village of Orsk.",
-		"军方表示已停火。", "1994 2001 50,000 – 12:30",
-	} {
-		if got := l.truecase(text); got != text {
-			t.Errorf("%q became %q", text, got)
+		if got := m.Truecase(c.text); got != want {
+			t.Errorf("%s: got\n%s\nwant\n%s", c.name, got, want)
 		}
 	}
 }
 
 func FuzzTruecase(f *testing.F) {
-	f.Add("THE ARMY OF RURITANIA SHELLED ORSK, COL. ORR SAID ON MONDAY. \"WE HELD,\" HE SAID (NLF).")
-	f.Add("İSTANBUL ǅ ẞ THE QUICK BROWN FOX JUMPS OVER THE LAZY DOG AND SO ON\xff")
-	l := knownWords("the", "army", "of")
+	m := opened(f)
+	f.Add("THE ARMY SHELLED THE TOWN OF ÉLAN, THE ELAN PEOPLE'S FRONT (EPF) SAID. İSTANBUL WAS CALM; ǅUR WAS NOT.")
 	f.Fuzz(func(t *testing.T, text string) {
-		if got := l.truecase(text); len(got) != len(text) {
-			t.Errorf("%q became %q", text, got)
+		got := m.Truecase(text)
+		if len(got) != len(text) {
+			t.Fatalf("%q has another length than %q", got, text)
+		}
+		if utf8.ValidString(text) && !utf8.ValidString(got) {
+			t.Fatalf("%q is no text", got)
+		}
+		for i, r := range text {
+			if s, _ := utf8.DecodeRuneInString(got[i:]); utf8.RuneLen(s) != utf8.RuneLen(r) {
+				t.Fatalf("at %d: %q for %q", i, s, r)
+			}
 		}
 	})
 }
 
 func BenchmarkTruecase(b *testing.B) {
-	l := knownWords("the", "army", "of", "shelled", "said")
+	m := opened(b)
+	text := "GUNMEN ATTACKED THE POLICE STATION IN VESKAROD ON MONDAY. TWO OFFICERS WERE KILLED, COLONEL TADESSE ORR SAID."
+	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		l.truecase("THE ARMY OF RURITANIA SHELLED THE VILLAGE OF ORSK, COLONEL ORR SAID. THE ARMY HAS DENIED THAT.")
+		m.Truecase(text)
 	}
+}
+
+func opened(t testing.TB) *Model {
+	t.Helper()
+	m, err := Open(model.Weights)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
 }

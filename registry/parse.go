@@ -15,6 +15,14 @@ var partiesText string
 
 var table = sync.OnceValue(func() *index { return newIndex(parse(partiesText)) })
 
+var byID = sync.OnceValue(func() map[string]*Entry {
+	m := make(map[string]*Entry, len(Entries()))
+	for i := range Entries() {
+		m[Entries()[i].ID] = &Entries()[i]
+	}
+	return m
+})
+
 // parse reads entries in the form that the head of parties.txt describes. A line
 // that is no entry is passed over; the tests see to it that there is none.
 func parse(text string) []Entry {

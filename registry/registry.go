@@ -84,6 +84,9 @@ func Find(name string) *Entry { return table().find(name) }
 // The entry may be of KindPlace, with class NotAName: New Mexico is not Mexico.
 func Match(words []string) (entry *Entry, class Class, n int) { return table().match(words) }
 
+// Lookup returns the entry with the given id, nil if there is none.
+func Lookup(id string) *Entry { return byID()[id] }
+
 // Entries returns all entries in the order of parties.txt. They are not to be
 // changed.
 func Entries() []Entry { return table().entries }
