@@ -75,6 +75,10 @@ func TestRead(t *testing.T) {
 		// triggers
 		{"trigger:verb", "Rebels shelled the village.", "shelling: shelled | by Rebels | to the village"},
 		{"trigger:noun", "The shelling of the market by government forces went on.", "shelling: shelling | by government forces | to the market"},
+		{"trigger:verb", "Gunmen murdered the judge.", "casualties: murdered | by Gunmen | to the judge"},
+		{"trigger:verb", "Two men hurled a grenade at the court.", "explosion: hurled | by Two men | to the court | with a grenade"},
+		{"trigger:verb", "Two men hurled a stone at the court.", ""},
+		{"trigger:noun", "The murder of the judge shocked the town.", "casualties: murder | to the judge"},
 		{"trigger:light", "The army carried out an air strike on the depot.", "air_strike: air strike | by The army | to the depot"},
 		{"trigger:adjective", "The raid left twelve soldiers dead.", "offensive: raid | to twelve soldiers | 12 killed"},
 		{"trigger:elsewhere", "The attack helicopter stood in its hangar.", ""},
