@@ -3,12 +3,10 @@ package eval
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -108,30 +106,23 @@ func ReadIncidents(path string) ([]*IncidentDoc, error) {
 	return docs, err
 }
 
-// eachLine calls use with each line of a gzip file.
+// eachLine calls use with each line of a file.
 func eachLine(file string, use func(line []byte) error) error {
-	f, err := os.Open(file)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return fmt.Errorf("%s: %w", file, err)
-	}
-	r := bufio.NewReader(z)
-	for n := 1; ; n++ {
-		line, err := r.ReadBytes('\n')
-		if len(bytes.TrimSpace(line)) > 0 {
-			if err := use(line); err != nil {
-				return fmt.Errorf("%s:%d: %w", file, n, err)
+	return unpacked(file, func(in io.Reader) error {
+		r := bufio.NewReader(in)
+		for n := 1; ; n++ {
+			line, err := r.ReadBytes('\n')
+			if len(bytes.TrimSpace(line)) > 0 {
+				if err := use(line); err != nil {
+					return fmt.Errorf("line %d: %w", n, err)
+				}
+			}
+			if errors.Is(err, io.EOF) {
+				return nil
+			}
+			if err != nil {
+				return err
 			}
 		}
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %w", file, err)
-		}
-	}
+	})
 }

@@ -3,11 +3,9 @@ package eval
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"fmt"
 	"hash/fnv"
 	"io"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -52,7 +50,11 @@ func ReadMUC(path string) ([]*MUCMessage, error) {
 	at := map[string]*MUCMessage{}
 	var keys [][]byte
 	for _, file := range files {
-		text, err := unpack(file)
+		var text []byte
+		err := unpacked(file, func(r io.Reader) (err error) {
+			text, err = io.ReadAll(r)
+			return err
+		})
 		if err != nil {
 			return nil, err
 		}
@@ -74,23 +76,6 @@ func ReadMUC(path string) ([]*MUCMessage, error) {
 	return list, nil
 }
 
-func unpack(file string) ([]byte, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
-	text, err := io.ReadAll(z)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
-	}
-	return text, nil
-}
-
 // aside reports whether a message is in the third of dev that no rule and no weight sees.
 func aside(id string) bool {
 	h := fnv.New32a()
@@ -100,9 +85,9 @@ func aside(id string) bool {
 
 var (
 	mucHead   = regexp.MustCompile(`(?m)^((?:DEV|TST\d)-MUC\d-\d{4})\b.*\n`)
-	dateline  = regexp.MustCompile(`(?s)^[^\n]{0,60}?(\d{1,2}) ([A-Z]{3})[A-Z]* (\d\d)\b`)
-	mucOutlet = regexp.MustCompile(`(?s)^[^\n]{0,60}\(([^()]+)\)\s+--`)
-	mucOpens  = regexp.MustCompile(`(?s)^.{0,300}?\[(?:TEXT|EXCERPTS?)\]`)
+	dateline  = regexp.MustCompile(`(\d\d?) ([A-Z]{3})[A-Z]* (\d\d)\b`)
+	mucOutlet = regexp.MustCompile(`\(([^()]+)\)\s+--`)
+	mucOpens  = regexp.MustCompile(`\[(?:TEXT|EXCERPTS?)\]`)
 )
 
 // mucMessages cuts a file into messages. Lines that the wire broke are joined.
@@ -117,13 +102,14 @@ func mucMessages(text []byte) []*MUCMessage {
 		m := &MUCMessage{ID: string(text[h[2]:h[3]])}
 		m.Aside = aside(m.ID)
 		body := strings.TrimSpace(strings.ReplaceAll(string(text[h[1]:end]), "\r", ""))
-		if d := dateline.FindStringSubmatch(body); d != nil {
+		opening := body[:min(len(body), 300)] // place, day and outlet stand here
+		if d := dateline.FindStringSubmatch(opening); d != nil {
 			m.Published = mucDay(d[1], d[2], d[3])
 		}
-		if p := mucOutlet.FindStringSubmatch(body); p != nil {
+		if p := mucOutlet.FindStringSubmatch(opening); p != nil {
 			m.Publisher = p[1]
 		}
-		if at := mucOpens.FindStringIndex(body); at != nil {
+		if at := mucOpens.FindStringIndex(opening); at != nil {
 			body = body[at[1]:]
 		} else if _, rest, ok := strings.Cut(body, "--"); ok {
 			body = rest

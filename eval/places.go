@@ -1,11 +1,9 @@
 package eval
 
 import (
-	"compress/gzip"
 	"encoding/xml"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -55,20 +53,10 @@ type placesXML struct {
 // types are left out that name no place: expressions (the street), what is no
 // toponym, and names of people, languages and persons.
 func ReadPlaces(path string) ([]PlacesDoc, error) {
-	file, err := os.Open(path)
+	var x placesXML
+	err := unpacked(path, func(r io.Reader) error { return xml.NewDecoder(r).Decode(&x) })
 	if err != nil {
 		return nil, err
-	}
-	defer file.Close()
-	var r io.Reader = file
-	if strings.HasSuffix(path, ".gz") {
-		if r, err = gzip.NewReader(file); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-	}
-	var x placesXML
-	if err := xml.NewDecoder(r).Decode(&x); err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	docs := make([]PlacesDoc, len(x.Articles))
 	for i, a := range x.Articles {

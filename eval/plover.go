@@ -2,11 +2,10 @@ package eval
 
 import (
 	"bufio"
-	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"math"
-	"os"
 	"slices"
 	"strings"
 
@@ -28,26 +27,14 @@ type PloverSentence struct {
 const ploverFolds = 10
 
 // ReadPLV reads a tab-separated file with a header, packed if its name ends in .gz.
-func ReadPLV(path string) ([]PloverSentence, error) {
-	file, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	var in io.Reader = file
-	if strings.HasSuffix(path, ".gz") {
-		if in, err = gzip.NewReader(file); err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
+func ReadPLV(path string) (list []PloverSentence, err error) {
+	err = unpacked(path, func(in io.Reader) error {
+		if list, err = parsePLV(in); err == nil && len(list) == 0 {
+			err = errors.New("no sentences")
 		}
-	}
-	list, err := parsePLV(in)
-	if err == nil && len(list) == 0 {
-		err = fmt.Errorf("no sentences")
-	}
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return list, nil
+		return err
+	})
+	return list, err
 }
 
 func parsePLV(in io.Reader) ([]PloverSentence, error) {

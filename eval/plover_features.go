@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"math"
 	"strings"
+	"sync"
 
 	"github.com/truce-ledger/truce/internal/learn"
 	"github.com/truce-ledger/truce/nlp"
@@ -16,7 +17,7 @@ import (
 //go:embed plover.txt
 var ploverWords string
 
-var ploverHints = func() map[string][]string {
+var ploverHints = sync.OnceValue(func() map[string][]string {
 	hints := map[string][]string{}
 	for line := range strings.Lines(ploverWords) {
 		root, words, ok := strings.Cut(line, "|")
@@ -29,7 +30,7 @@ var ploverHints = func() map[string][]string {
 		}
 	}
 	return hints
-}()
+})
 
 // A ploverView collects the features of one sentence.
 type ploverView struct {
@@ -101,7 +102,7 @@ func (v *ploverView) words() {
 		v.add("w", w)
 		v.add("z", zone, w)
 		v.cluster(zone, t)
-		for _, root := range ploverHints[w] {
+		for _, root := range ploverHints()[w] {
 			v.add("hint", zone, root)
 		}
 		if i > 0 && zone == "between" {
@@ -189,7 +190,7 @@ func (v *ploverView) near(where string, i int32) {
 	w := v.lemma(i)
 	v.add(where, w)
 	v.cluster(where, &v.d.Tokens[i])
-	for _, root := range ploverHints[w] {
+	for _, root := range ploverHints()[w] {
 		v.add(where, "hint", root)
 	}
 }
@@ -200,7 +201,7 @@ func (v *ploverView) predicate(where string, i int32) {
 	v.near(where, i)
 	mood := v.mood(i)
 	v.add(where, "mood", mood)
-	for _, root := range ploverHints[w] {
+	for _, root := range ploverHints()[w] {
 		v.add(where, "mood", mood, root)
 	}
 	for k := max(0, i-12); k < min(int32(len(v.d.Tokens)), i+20); k++ {
@@ -227,8 +228,8 @@ func (v *ploverView) predicate(where string, i int32) {
 // the ban.
 func (v *ploverView) pair(where string, i, k int32, mood string) {
 	rel := v.d.Tokens[k].Rel.Base().String()
-	for _, a := range ploverHints[v.lemma(i)] {
-		for _, b := range ploverHints[v.lemma(k)] {
+	for _, a := range ploverHints()[v.lemma(i)] {
+		for _, b := range ploverHints()[v.lemma(k)] {
 			v.add("pair", a, b)
 			v.add("pair", where, rel, mood, a, b)
 		}

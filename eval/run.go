@@ -1,11 +1,8 @@
 package eval
 
 import (
-	"bufio"
-	"compress/gzip"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -196,7 +193,7 @@ func misses(gold *golden.Report, found []truce.Claim) []byte {
 func runUD(path string, p Reader, _ Options) (int, []Row, error) {
 	var n int
 	var rows []Row
-	err := treebank(path, func(r io.Reader) error {
+	err := unpacked(path, func(r io.Reader) error {
 		s, err := UD(r, p.AnalyzeTokens)
 		n, rows = s.Sentences, s.rows()
 		return err
@@ -221,7 +218,7 @@ func (s UDScores) rows() []Row {
 
 func runTokens(path string, _ Reader, _ Options) (int, []Row, error) {
 	var report *Report
-	err := treebank(path, func(r io.Reader) (err error) {
+	err := unpacked(path, func(r io.Reader) (err error) {
 		report, err = Tokens(r)
 		return err
 	})
@@ -229,23 +226,4 @@ func runTokens(path string, _ Reader, _ Options) (int, []Row, error) {
 		return 0, nil, err
 	}
 	return report.Articles, report.Rows, nil
-}
-
-// treebank opens a CoNLL-U file, unpacking it if its name ends in .gz.
-func treebank(path string, use func(io.Reader) error) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	var r io.Reader = bufio.NewReader(file)
-	if strings.HasSuffix(path, ".gz") {
-		if r, err = gzip.NewReader(r); err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
-	}
-	if err := use(r); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	return nil
 }

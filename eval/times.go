@@ -1,13 +1,11 @@
 package eval
 
 import (
-	"compress/gzip"
 	"encoding/xml"
 	"errors"
 	"fmt"
 	"hash/fnv"
 	"io"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -182,19 +180,11 @@ func ReadTimeML(path string) ([]*TimeDoc, error) {
 	return docs, nil
 }
 
-func readTimeML(file string) (*TimeDoc, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(file, ".gz") {
-		if r, err = gzip.NewReader(f); err != nil {
-			return nil, err
-		}
-	}
-	d, err := parseTimeML(r)
+func readTimeML(file string) (d *TimeDoc, err error) {
+	err = unpacked(file, func(r io.Reader) error {
+		d, err = parseTimeML(r)
+		return err
+	})
 	if err == nil {
 		d.Name, _, _ = strings.Cut(filepath.Base(file), ".tml")
 	}
