@@ -29,9 +29,10 @@ func (r *reader) bare(m *mention) bool { return m.actor < 0 && m.target < 0 }
 
 func (r *reader) heading(m *mention) bool { return r.d.Sentences[r.d.Tokens[m.head].Sentence].Heading }
 
-func (r *reader) sameMeans(m, o *mention) float64 {
-	for _, a := range m.means {
-		for _, b := range o.means {
+// oneWord is 1 if two lists of tokens have a lemma in common, else 0.
+func (r *reader) oneWord(as, bs []int32) float64 {
+	for _, a := range as {
+		for _, b := range bs {
 			if r.lower[a] == r.lower[b] {
 				return 1
 			}
@@ -143,14 +144,7 @@ func (r *reader) samePlace(m, o *mention) float64 {
 	if len(m.places) > 0 && len(o.places) > 0 {
 		return -1
 	}
-	for _, p := range m.placeHeads {
-		for _, q := range o.placeHeads {
-			if r.lower[p] == r.lower[q] {
-				return 1
-			}
-		}
-	}
-	return 0
+	return r.oneWord(m.placeHeads, o.placeHeads)
 }
 
 // sameTime compares resolved times: 0.5 if they meet, -1 if they do not.

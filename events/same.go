@@ -116,7 +116,7 @@ func (r *reader) compare(m, o *mention) float64 {
 		}
 	}
 	if m.kind == truce.Arms {
-		score += 1.5 * r.sameMeans(m, o)
+		score += 1.5 * r.oneWord(m.means, o.means)
 	}
 	if m.kind == o.kind && (m.kind == truce.Offensive || m.kind == truce.Talks || m.kind == truce.TruceAgreed) && r.bare(m) {
 		score++

@@ -17,7 +17,7 @@ var nameKinds = map[nlp.EntityKind]truce.NameKind{
 // names lists the names in a text, in order. What the gazetteer sees as a place, and
 // not as its government, is one.
 func names(d *nlp.Doc, places []gazetteer.Toponym, times []timex.Time) []truce.Name {
-	isPlace, isTime := map[int32]bool{}, map[int32]bool{}
+	isPlace, isTime := make([]bool, len(d.Tokens)), make([]bool, len(d.Tokens))
 	for _, t := range times {
 		for i := t.First; i < t.End; i++ {
 			isTime[i] = true
@@ -53,7 +53,7 @@ func names(d *nlp.Doc, places []gazetteer.Toponym, times []timex.Time) []truce.N
 
 // nameIn returns the first and last token of the name itself: of "President Ilham
 // Aliyev", who is called Ilham Aliyev, the last two.
-func nameIn(d *nlp.Doc, m *nlp.Mention, isTime map[int32]bool) (first, last int32) {
+func nameIn(d *nlp.Doc, m *nlp.Mention, isTime []bool) (first, last int32) {
 	proper := func(i int32) bool {
 		return i >= m.First && i < m.End && d.Tokens[i].Tag == nlp.PROPN && !isTime[i]
 	}

@@ -38,3 +38,22 @@ func TestDayAfterName(t *testing.T) {
 		t.Errorf("source %q, name %q", c.Source[0].In(text), c.Name)
 	}
 }
+
+// Ministries and forces of any state have the id of the state, and their own behind it.
+func TestOrgans(t *testing.T) {
+	text := "Armenia's defence ministry said on Monday that the road was cut. The Sudanese army denied it. A resident said he saw smoke."
+	want := map[string]string{"Armenia's defence ministry": "Q399:defence", "The Sudanese army": "Q1049:army", "A resident": ""}
+	for _, c := range open(t).Read(&truce.Article{Text: text}).Claims {
+		if len(c.Source) == 0 {
+			continue
+		}
+		if source := c.Source[0].In(text); want[source] != c.Entity {
+			t.Errorf("%s is %q, want %q", source, c.Entity, want[source])
+		} else {
+			delete(want, source)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("not read: %v", want)
+	}
+}
