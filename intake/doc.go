@@ -8,8 +8,9 @@
 // # Results
 //
 // Plain text is kept exactly as it was read, line ends and all, so that a span of
-// the article is a span of the file; only a byte order mark is left out, and bytes
-// that are no text in the file's encoding become U+FFFD, with a note that says so.
+// the article is a span of the file; only a byte order mark and a head (head.go) are
+// left out, and bytes that are no text in the file's encoding become U+FFFD, with a
+// note that says so.
 // HTML becomes its headline and paragraphs, set apart by empty lines.
 //
 // # Limitations
@@ -89,6 +90,9 @@ func Read(data []byte, o Options) (a *truce.Article, notes []string, err error) 
 	if format == HTML {
 		readHTML(a, text)
 	} else {
+		if text, note = readHead(a, text); note != "" {
+			notes = append(notes, note)
+		}
 		readText(a, text)
 	}
 	if strings.TrimSpace(a.Text) == "" {

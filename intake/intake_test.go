@@ -153,3 +153,30 @@ func TestTooLarge(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestHead(t *testing.T) {
+	const body = "Truce holds on second day\n\nGuns were silent, officials said.\n"
+	tests := []struct {
+		name, text     string
+		want           string // the text
+		publisher, day string
+		noted          bool
+	}{
+		{"whole", "Publisher: Meridian Wire\nPublished: 2031-05-04T20:20:00+02:00\nURL: https://m.example/1\n\n" + body, body, "Meridian Wire", "2031-05-04T18:20:00Z", false},
+		{"day, line ends of Windows", "published: 1994-05-20\r\npublisher: Radio Ost\r\n\r\n" + body, body, "Radio Ost", "1994-05-20", false},
+		{"bad day", "Published: last Monday\n\n" + body, body, "", "", true},
+		{"another key", "Publisher: Meridian\nMood: calm\n\n" + body, "Publisher: Meridian\nMood: calm\n\n" + body, "", "", false},
+		{"no empty line", "Publisher: Meridian", "Publisher: Meridian", "", "", false},
+		{"a sentence with a colon", "Published: the minister's letter\nin full, with his name, below the fold\n\n" + body, "Published: the minister's letter\nin full, with his name, below the fold\n\n" + body, "", "", false},
+		{"none", body, body, "", "", false},
+	}
+	for _, test := range tests {
+		a, notes, err := Read([]byte(test.text), Options{})
+		if err != nil {
+			t.Fatal(test.name, err)
+		}
+		if a.Text != test.want || a.Publisher != test.publisher || a.Published != test.day || test.noted != (len(notes) > 0) {
+			t.Errorf("%s: got %q by %q on %q, notes %q", test.name, a.Text, a.Publisher, a.Published, notes)
+		}
+	}
+}

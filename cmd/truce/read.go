@@ -39,7 +39,8 @@ content, cue and chain, and the answers under the claims that they answer.
 It takes plain text and simple HTML, from files, folders (with all that is
 below them, by the endings .txt .text .html .htm .xhtml or none), file:
 URLs and, as -, standard input. A text's date is only known if --published or
-the page says it.
+the page says it, or a head above the text: lines "Publisher: …",
+"Published: 2020-10-14" and "URL: …", then an empty line.
 
 With --json it prints one object an article, one line each. Spans count
 Unicode code points of article.text. The order is that of the arguments, and
