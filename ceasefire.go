@@ -43,6 +43,7 @@ type CeasefireEntry struct {
 	Day       string // ISO day on which it is said to have happened
 	Grade     string // occurrence, as computed or overridden
 	Denied    bool   // the event itself is denied
+	Undated   bool   // nobody says the day: Day is that of the first report, or the first that can be meant
 	Kind      string // allegation or observation
 	Rows      []ID
 }
