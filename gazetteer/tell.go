@@ -20,7 +20,7 @@ func (g *Gazetteer) tell(t *Toponym, m *mention, all []*sense) {
 	t.Entry = t.Candidates[0].Entry
 	t.Confidence = t.Candidates[0].Confidence
 	t.Name, t.GeoNames, t.Lat, t.Lon = t.Entry.Name, t.Entry.GeoNames, t.Entry.Lat, t.Entry.Lon
-	t.Precision = t.Entry.Class.Precision()
+	t.Precision, t.Within = t.Entry.Class.Precision(), g.within(top)
 	t.Adjective = top.kind == Adjective
 	t.Evidence = evidence(&s.vectors[s.best[0]], t.Entry)
 	if top.loose {
@@ -42,7 +42,28 @@ func (g *Gazetteer) anchor(t *Toponym, m *mention, all []*sense) {
 		return
 	}
 	t.Lat, t.Lon = c.table.position(c.place)
-	t.Confidence = g.weights.confidence(c.p, true)
+	t.Confidence, t.Within = g.weights.confidence(c.p, true), g.within(c)
+}
+
+// within returns the codes of what a place lies in, the smallest first, itself left
+// out; on disputed ground none.
+func (g *Gazetteer) within(c *candidate) []string {
+	t, i := c.table, c.place
+	country, division := t.codes[countryCodes].code(t.u16(columnCountry, i)), t.codes[divisionCodes].code(t.u16(columnDivision, i))
+	lat, lon := t.position(i)
+	if DisputedArea(lat, lon, country, division) != "" {
+		return nil
+	}
+	var out []string
+	for _, in := range []struct {
+		code string
+		own  bool
+	}{{t.codes[districtCodes].code(t.u16(columnDistrict, i)), c.class == District}, {division, c.class == Division}, {country, c.class == Country}} {
+		if in.code != "" && !in.own {
+			out = append(out, in.code)
+		}
+	}
+	return out
 }
 
 // focus returns the place that most of the others are near to.

@@ -1,0 +1,176 @@
+package ledger
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/coref"
+	"github.com/truce-ledger/truce/store"
+)
+
+// An Event is one incident with all that the ledger has of it.
+type Event struct {
+	Incident  *truce.Incident
+	Mentions  []*truce.Mention
+	Records   []*truce.Record // without texts, by day of publication
+	Answers   []coref.Answer  // across articles
+	Decisions []truce.Decision
+	Entries   []truce.CeasefireEntry
+	Possible  []truce.ID // incidents that are possibly the same
+	Links     []store.Link
+}
+
+// Event returns the incident that a mention stood in at a moment; the ID of an incident is that of a mention of it. The
+// error wraps store.ErrNotFound if it was not known then.
+func (l *Ledger) Event(tx *store.Tx, mention truce.ID, at Moment) (*Event, error) {
+	j := l.joiner(tx, at)
+	nodes, links, err := j.component(mention)
+	if err != nil {
+		return nil, err
+	}
+	all, err := j.incidents(nodes, links)
+	if err != nil {
+		return nil, err
+	}
+	for _, in := range all {
+		if slices.Contains(in.Mentions, mention) {
+			return j.event(in, links)
+		}
+	}
+	return nil, fmt.Errorf("event %v: %w", mention, store.ErrNotFound)
+}
+
+// event gathers what belongs to an incident.
+func (j *joiner) event(in graded, links []store.Link) (*Event, error) {
+	e := &Event{Incident: in.Incident, Mentions: in.mentions}
+	if err := j.heads(in.Records); err != nil {
+		return nil, err
+	}
+	for _, id := range in.Records {
+		e.Records = append(e.Records, j.records[id])
+	}
+	slices.SortStableFunc(e.Records, func(a, b *truce.Record) int { return compareDays(a, b) })
+	var err error
+	if e.Decisions, err = j.tx.Decisions(j.at.Seq, in.Mentions); err != nil {
+		return nil, err
+	}
+	if e.Entries, err = j.entries(in); err != nil {
+		return nil, err
+	}
+	claims := map[truce.ID][]truce.Claim{}
+	for _, id := range in.Records {
+		r, err := j.reading(id)
+		if err != nil {
+			return nil, err
+		}
+		claims[id] = r.Claims
+	}
+	e.Answers = coref.Answers(in.mentions, claims)
+	e.Links = slices.DeleteFunc(slices.Clone(links), func(l store.Link) bool {
+		return !slices.Contains(in.Mentions, l.A) || !slices.Contains(in.Mentions, l.B)
+	})
+	e.Possible, err = j.possible(in)
+	return e, err
+}
+
+// possible returns today's incidents that a mention of the incident is possibly the same as.
+func (j *joiner) possible(in graded) ([]truce.ID, error) {
+	links, err := j.tx.Links(store.Events, in.Mentions)
+	if err != nil {
+		return nil, err
+	}
+	var others []truce.ID
+	for _, l := range links {
+		for _, id := range []truce.ID{l.A, l.B} {
+			if l.Outcome != coref.Vetoed && !slices.Contains(in.Mentions, id) {
+				others = append(others, id)
+			}
+		}
+	}
+	known, err := j.known(others)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]truce.ID, len(known))
+	for i, m := range known {
+		ids[i] = m.ID
+	}
+	of, err := j.tx.IncidentsOf(ids)
+	return values(of), err
+}
+
+// reading returns what was read from an article.
+func (j *joiner) reading(record truce.ID) (*Reading, error) { return ReadingOf(j.tx, record) }
+
+// ReadingOf returns what was read from an article.
+func ReadingOf(tx *store.Tx, record truce.ID) (*Reading, error) {
+	_, body, err := tx.Reading(record)
+	if err != nil {
+		return nil, err
+	}
+	r := &Reading{}
+	if err := json.Unmarshal(body, r); err != nil {
+		return nil, fmt.Errorf("the reading of article %v: %w", record, err)
+	}
+	return r, nil
+}
+
+// compareDays orders records by publication, then by ID; what has no day comes last.
+func compareDays(a, b *truce.Record) int {
+	switch x, y := a.Article.Published, b.Article.Published; {
+	case x == y:
+		return compare(a.ID, b.ID)
+	case y == "" || x != "" && x < y:
+		return -1
+	}
+	return 1
+}
+
+// Events lists incidents as they were at a moment. next is the cursor of the next page, "" at the end.
+func (l *Ledger) Events(tx *store.Tx, f store.IncidentFilter, at Moment) (out []*truce.Incident, next string, err error) {
+	return l.joiner(tx, at).page(f)
+}
+
+// list returns all incidents of a filter.
+func (j *joiner) list(f store.IncidentFilter) (out []*truce.Incident, err error) {
+	for {
+		ins, next, err := j.page(f)
+		if err != nil {
+			return nil, err
+		}
+		if out = append(out, ins...); next == "" {
+			return out, nil
+		}
+		f.After = next
+	}
+}
+
+// page returns one page of incidents as they were at the moment. What was not known
+// then is absent, and what was two incidents then is told as two, so that a page may be shorter or longer than asked.
+func (j *joiner) page(f store.IncidentFilter) (out []*truce.Incident, next string, err error) {
+	f.MaxSeq = j.at.Seq
+	ins, next, err := j.tx.ListIncidents(f)
+	if err != nil || j.at.now() {
+		return ins, next, err
+	}
+	for _, in := range ins {
+		then, err := j.then(in.ID)
+		if err != nil {
+			return nil, "", err
+		}
+		for _, g := range then {
+			if matches(g.Incident, &f) {
+				out = append(out, g.Incident)
+			}
+		}
+	}
+	return out, next, nil
+}
+
+// matches reports whether an incident has what a filter asks of its grades, which
+// may have been other ones at another moment.
+func matches(in *truce.Incident, f *store.IncidentFilter) bool {
+	return (f.Grade == "" || in.Grades.Occurrence.Value == f.Grade) && (f.Disputed == nil || (in.Grades.Disputed != nil) == *f.Disputed)
+}

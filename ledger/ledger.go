@@ -1,0 +1,104 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/truce-ledger/truce/pipeline"
+	"github.com/truce-ledger/truce/registry"
+	"github.com/truce-ledger/truce/store"
+)
+
+// A Ledger is an open ledger with the means to read articles into it. It is safe for concurrent use.
+type Ledger struct {
+	db      *store.DB
+	reader  *pipeline.Pipeline
+	who     *registry.Registry // nil: the built-in parties alone
+	setup   int64              // place in the log of the newest file of parties or places that reader knows
+	version string             // of what reads: weights and rules
+}
+
+// ErrSetup is returned by Add if the parties or places of the ledger were changed since it was opened.
+var ErrSetup = errors.New("the parties or places of this ledger were changed meanwhile: run the command again")
+
+// ErrStale is returned by Add and by questions if the derived rows were made by another version of truce, or a rebuild did not end.
+var ErrStale = errors.New("this ledger was derived by another version of truce, or from other parties or places: run 'truce rebuild'")
+
+// Open makes a Ledger of an open database and a pipeline with the built-in parties and
+// places, to which those of the ledger are added.
+func Open(ctx context.Context, db *store.DB, reader *pipeline.Pipeline) (*Ledger, error) {
+	l := &Ledger{db: db, reader: reader}
+	err := db.View(ctx, func(tx *store.Tx) error {
+		parties, err := tx.File(store.KindParties)
+		if err != nil {
+			return err
+		}
+		places, err := tx.File(store.KindPlaces)
+		if err != nil {
+			return err
+		}
+		return l.with(parties, places)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return l, nil
+}
+
+// with adds the ledger's own parties and places to what reads.
+func (l *Ledger) with(parties, places store.File) (err error) {
+	if len(places.Data) > 0 {
+		if l.reader, err = l.reader.WithPlaces(places.Data); err != nil {
+			return fmt.Errorf("the places of this ledger: %w", err)
+		}
+	}
+	if len(parties.Data) > 0 {
+		if l.who, err = registry.With(string(parties.Data)); err != nil {
+			return fmt.Errorf("the parties of this ledger: %w", err)
+		}
+		l.reader = l.reader.WithParties(l.who)
+	}
+	l.setup = max(parties.Seq, places.Seq)
+	l.version = fmt.Sprintf("%s+rules-%d", l.reader.Version(), rules)
+	return nil
+}
+
+// rules counts changes of the rules that derive rows from articles: one more with each change that makes other rows.
+const rules = 1
+
+// ready returns an error if what is derived was not derived by l.
+func (l *Ledger) ready(tx *store.Tx) error {
+	made, err := tx.Meta("derived")
+	if err != nil {
+		return err
+	}
+	setup, err := l.newestSetup(tx)
+	switch {
+	case err != nil:
+		return err
+	case setup != l.setup:
+		return ErrSetup
+	case made != "" && made != l.derivation():
+		return ErrStale
+	}
+	return nil
+}
+
+// derivation names what derived rows are made by.
+func (l *Ledger) derivation() string { return fmt.Sprintf("%s setup %d", l.version, l.setup) }
+
+func (l *Ledger) newestSetup(tx *store.Tx) (int64, error) {
+	newest := int64(0)
+	for _, kind := range []string{store.KindParties, store.KindPlaces} {
+		f, err := tx.FileSeq(kind)
+		if err != nil {
+			return 0, err
+		}
+		newest = max(newest, f)
+	}
+	return newest, nil
+}
+
+// View gives use a consistent view of the rows.
+func (l *Ledger) View(ctx context.Context, use func(*store.Tx) error) error { return l.db.View(ctx, use) }
