@@ -87,7 +87,9 @@ nothing; it reads what you give it.`,
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
-	root.AddCommand(a.readCommand(), a.explainCommand(), a.gazetteerCommand(), a.evalCommand(), a.versionCommand(), exitCodes())
+	root.AddCommand(a.readCommand(), a.explainCommand(), a.gazetteerCommand(), a.evalCommand(), a.versionCommand(), exitCodes(),
+		a.initCommand(), a.addCommand(), a.lsCommand(), a.showCommand(), a.ceasefireCommand(), a.linkCommand(), a.splitCommand(), a.decideCommand(), a.searchCommand(),
+		a.verifyCommand(), a.rebuildCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand())
 	return root
 }
 

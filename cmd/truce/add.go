@@ -1,0 +1,218 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"runtime"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/truce-ledger/truce/export"
+	"github.com/truce-ledger/truce/intake"
+	"github.com/truce-ledger/truce/ledger"
+)
+
+func (a *app) addCommand() *cobra.Command {
+	var o ledgerOptions
+	var r readOptions
+	c := &cobra.Command{
+		Use:   "add [flags] FILE|DIR|file:URL|- ...",
+		Short: "Add reports to the ledger, and join what they tell to what it has",
+		Long: `Add keeps each report, reads it, and joins it to the ledger: copies are found,
+equal events are joined, and the grades and boards that it touches are made
+anew. A ledger is made if there is none. What is kept already stays as it is.
+
+It takes what 'truce read' takes. A report says who printed it and when in a head
+above its text (Publisher: …, Published: …, URL: …, an empty line), in its
+page's metadata, or by flags that hold for all of them.
+
+A report that is told as kept is on disk. If the work is broken off, add the
+same reports again: each is kept once.`,
+		Example: `  truce add reports/
+  truce add --publisher "Meridian Wire" --published 1994-05-20 report.txt
+  truce add --ledger postgres://monitor@db/ledger --json today/`,
+		Args: someInput,
+	}
+	c.RunE = a.run(func(args []string) error { return a.add(c.Context(), args, &o, &r) })
+	o.flags(c)
+	r.about.Format = intake.Auto
+	f := c.Flags()
+	f.StringVar(&r.about.Published, "published", "", "day of publication, as in 2020-10-14")
+	f.StringVar(&r.about.Publisher, "publisher", "", "who printed it")
+	f.StringVar(&r.about.URL, "url", "", "address of the page, if one report is added")
+	f.StringVar(&r.format, "format", "auto", "how the input is written: auto, text or html")
+	f.IntVar(&r.jobs, "jobs", runtime.GOMAXPROCS(0), "how many articles to read at a time")
+	o.author(c)
+	r.color = "auto"
+	return c
+}
+
+// batch is how many reports are kept in one transaction.
+const batch = 32
+
+// A page that was read, or why it was not.
+type page struct {
+	name  string
+	page  *ledger.Page
+	notes []string
+	err   error
+}
+
+func (a *app) add(ctx context.Context, args []string, o *ledgerOptions, r *readOptions) error {
+	inputs := inputs(args)
+	if err := r.check(inputs); err != nil {
+		return err
+	}
+	l, db, err := a.openLedger(ctx, o, true)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	bar := a.progress(len(inputs))
+	t := &adding{app: a, o: o, l: l, bar: bar, drawing: a.drawing(o)}
+	err = ordered(inputs, r.jobs, func(in input) page { return a.readPage(l, in, r.about) }, func(p page) error { return t.take(ctx, p) })
+	if err == nil {
+		err = t.keep(ctx)
+	}
+	bar.clear()
+	if err != nil {
+		return err
+	}
+	return t.end()
+}
+
+// readPage reads one input. Whatever happens on the way belongs to this input alone.
+func (a *app) readPage(l *ledger.Ledger, in input, about intake.Options) (out page) {
+	out.name = in.name
+	defer func() {
+		if r := recover(); r != nil {
+			out = page{name: in.name, err: fmt.Errorf("made truce fail; this is a mistake in truce, please report it: %v", r)}
+		}
+	}()
+	data, err := in.bytes(a.stdin)
+	if err != nil {
+		return page{name: in.name, err: err}
+	}
+	if about.File = in.name; in.path == "" {
+		about.File = ""
+	}
+	article, notes, err := intake.Read(data, about)
+	if err != nil {
+		return page{name: in.name, err: err}
+	}
+	raw := sha256.Sum256(data)
+	return page{name: in.name, page: l.Read(article, hex.EncodeToString(raw[:])), notes: notes}
+}
+
+// An adding is a run of the command add.
+type adding struct {
+	*app
+	o                   *ledgerOptions
+	l                   *ledger.Ledger
+	bar                 progress
+	drawing             export.LedgerOptions
+	waiting             []page
+	kept, known, failed int
+	claims, events      int
+	copies              int
+}
+
+// take holds a page back until a batch is full.
+func (t *adding) take(ctx context.Context, p page) error {
+	out := outcome{name: p.name, notes: p.notes, err: p.err}
+	if lines := out.complaints(); len(lines) > 0 {
+		t.bar.clear()
+		fmt.Fprintln(t.stderr, strings.Join(lines, "\n"))
+	}
+	if p.err != nil {
+		t.failed++
+		t.bar.step()
+		return nil
+	}
+	t.waiting = append(t.waiting, p)
+	if len(t.waiting) < batch {
+		return nil
+	}
+	return t.keep(ctx)
+}
+
+// keep keeps the pages that wait, and tells of each once it is on disk.
+func (t *adding) keep(ctx context.Context) error {
+	if len(t.waiting) == 0 {
+		return nil
+	}
+	pages := make([]*ledger.Page, len(t.waiting))
+	for i := range t.waiting {
+		pages[i] = t.waiting[i].page
+	}
+	added, err := t.l.Add(ctx, t.person(t.o), pages...)
+	if err != nil {
+		return err
+	}
+	for i := range added {
+		if err := t.tell(&t.waiting[i], &added[i]); err != nil {
+			return err
+		}
+		t.bar.step()
+	}
+	t.waiting = t.waiting[:0]
+	return nil
+}
+
+// tell prints what came of one page.
+func (t *adding) tell(p *page, added *ledger.Added) error {
+	if !added.New {
+		t.known++
+	} else {
+		t.kept++
+		t.claims += len(p.page.Reading.Claims)
+		t.events += len(p.page.Mentions)
+		t.copies += min(1, len(added.CopyOf))
+	}
+	if t.o.json {
+		return t.line(map[string]any{
+			"schema": "truce/added/1", "id": added.Record.ID.String(), "file": p.name, "new": added.New, "claims": len(p.page.Reading.Claims),
+			"events": idStrings(added.Incidents), "copy_of": idStrings(added.CopyOf),
+		})
+	}
+	return nil
+}
+
+// end prints the sum of the run.
+func (t *adding) end() error {
+	if !t.o.json {
+		line := fmt.Sprintf("%s kept in %s: %s, %s", counted(t.kept, "report"), hidden(t.dsn(t.o)), counted(t.claims, "claim"), counted(t.events, "mention"))
+		line += " of events"
+		if t.copies > 0 {
+			line += fmt.Sprintf("; %s text with others", shared(t.copies))
+		}
+		if t.known > 0 {
+			line += fmt.Sprintf("; %d kept before", t.known)
+		}
+		if _, err := fmt.Fprintln(t.stdout, export.Clean(line)); err != nil {
+			return err
+		}
+	}
+	if t.failed > 0 {
+		return errFailed
+	}
+	return nil
+}
+
+func shared(n int) string {
+	if n == 1 {
+		return "1 shares"
+	}
+	return fmt.Sprintf("%d share", n)
+}
+
+// counted writes a number with its noun.
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

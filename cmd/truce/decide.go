@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/ledger"
+	"github.com/truce-ledger/truce/store"
+)
+
+// What people decide: that two events are one, that one is two, that a grade is
+// another. Each decision has a name, a moment and a reason, and is never taken out of the log.
+
+func (a *app) linkCommand() *cobra.Command {
+	return a.pairCommand("link", "Join two events: they are the same", truce.DecideSame, `Link joins two events that truce took for two, or was not sure of. The decision stays in
+the log with its reason; 'truce split' takes it back.`, "  truce link --reason \"same bridge, same hour\" e03f9a41 e771c02b")
+}
+
+func (a *app) splitCommand() *cobra.Command {
+	return a.pairCommand("split", "Part two mentions: they are two events", truce.DecideApart, `Split parts an event: the mention named second, as 'truce show --why' lists it, is of another event than
+the first. The decision stays in the log with its reason; 'truce link' takes it back.`, "  truce split --reason \"the other market\" e03f9a41 m5520cd01")
+}
+
+func (a *app) pairCommand(name, short, kind, long, example string) *cobra.Command {
+	var o ledgerOptions
+	reason := ""
+	c := &cobra.Command{
+		Use: name + " --reason WORDS ID ID", Short: short, Long: long, Example: example,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return fmt.Errorf("name two IDs, as lists print them")
+			}
+			return nil
+		},
+	}
+	c.RunE = a.run(func(args []string) error {
+		return a.decide(c.Context(), &o, args, truce.Decision{Kind: kind, Reason: reason})
+	})
+	o.flags(c)
+	o.author(c)
+	c.Flags().StringVar(&reason, "reason", "", "why (needed)")
+	return c
+}
+
+func (a *app) decideCommand() *cobra.Command {
+	var o ledgerOptions
+	var d truce.Decision
+	var occurrence, attribution string
+	drop := ""
+	c := &cobra.Command{
+		Use:   "decide [--occurrence GRADE | --attribution GRADE | --clear FIELD] --reason WORDS ID",
+		Short: "Override a grade of an event, with a reason",
+		Long: `Decide sets another grade than the one that the rules give. Both are shown from
+then on, with who decided, when and why. The computed grade goes on being computed.
+
+  --occurrence   alleged, reported, corroborated, established, refuted, unverifiable
+  --attribution  none, accused, accused_several, conceded, found, not_attributable
+  --clear        occurrence or attribution: the override is withdrawn`,
+		Example: `  truce decide --occurrence unverifiable --reason "no access since March" e03f9a41
+  truce decide --clear occurrence --reason "observers got in" e03f9a41`,
+		Args: oneID,
+	}
+	c.RunE = a.run(func(args []string) error {
+		if err := override(&d, occurrence, attribution, drop); err != nil {
+			return err
+		}
+		return a.decide(c.Context(), &o, args, d)
+	})
+	o.flags(c)
+	o.author(c)
+	c.Flags().StringVar(&occurrence, "occurrence", "", "the grade of whether it happened")
+	c.Flags().StringVar(&attribution, "attribution", "", "the grade of who did it")
+	c.Flags().StringVar(&drop, "clear", "", "withdraw the override of this field")
+	c.Flags().StringVar(&d.Reason, "reason", "", "why (needed)")
+	return c
+}
+
+// override fills in a decision from the flags.
+func override(d *truce.Decision, occurrence, attribution, drop string) error {
+	fields := map[string][]string{
+		"occurrence": {truce.Alleged, truce.Reported, truce.Corroborated, truce.Established, truce.Refuted, truce.Unverifiable},
+		"attribution": {
+			truce.AttributionNone, truce.AttributionAccused, truce.AttributionSeveral, truce.AttributionConceded, truce.AttributionFound, truce.AttributionNot,
+		},
+	}
+	given := 0
+	for _, f := range []struct{ kind, field, value string }{
+		{truce.DecideOverride, "occurrence", occurrence}, {truce.DecideOverride, "attribution", attribution}, {truce.DecideClear, drop, ""},
+	} {
+		if f.value == "" && (f.kind == truce.DecideOverride || f.field == "") {
+			continue
+		}
+		given++
+		d.Kind, d.Field, d.Value = f.kind, f.field, f.value
+		if f.value != "" && !slices.Contains(fields[f.field], f.value) {
+			return usageError{fmt.Sprintf("--%s %q is unknown: use %s", f.field, f.value, strings.Join(fields[f.field], ", "))}
+		}
+		if f.kind == truce.DecideClear && fields[f.field] == nil {
+			return usageError{fmt.Sprintf("--clear %q is unknown: use occurrence or attribution", f.field)}
+		}
+	}
+	if given != 1 {
+		return usageError{"say one thing: --occurrence, --attribution or --clear"}
+	}
+	return nil
+}
+
+// decide keeps a decision and tells which events it made.
+func (a *app) decide(ctx context.Context, o *ledgerOptions, written []string, d truce.Decision) error {
+	if strings.TrimSpace(d.Reason) == "" {
+		return usageError{"--reason is missing: a decision without a reason is worth nothing later"}
+	}
+	l, db, err := a.openLedger(ctx, o, false)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	var ids []truce.ID
+	err = l.View(ctx, func(tx *store.Tx) error {
+		for _, w := range written {
+			ref, err := find(tx, w, store.RefIncident, store.RefMention)
+			if err != nil {
+				return err
+			}
+			ids = append(ids, ref.ID)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if d.A = ids[0]; len(ids) > 1 {
+		if d.B = ids[1]; d.A == d.B {
+			return usageError{"both IDs mean the same"}
+		}
+	}
+	d.By = a.person(o)
+	events, err := l.Decide(ctx, d)
+	if err != nil {
+		return err
+	}
+	return a.view(ctx, o, func(l *ledger.Ledger, tx *store.Tx, _ ledger.Moment) error {
+		list := a.eventListing(o)
+		for _, id := range events {
+			in, err := tx.Incident(id)
+			if err != nil {
+				return err
+			}
+			if err := list.row(eventCells(in)...); err != nil {
+				return err
+			}
+		}
+		return list.end("")
+	})
+}

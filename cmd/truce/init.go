@@ -1,0 +1,81 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/truce-ledger/truce/export"
+	"github.com/truce-ledger/truce/ledger"
+	"github.com/truce-ledger/truce/store"
+)
+
+func (a *app) initCommand() *cobra.Command {
+	var o ledgerOptions
+	var parties, places string
+	c := &cobra.Command{
+		Use:   "init [flags]",
+		Short: "Make a ledger, or give it your own parties and places",
+		Long: `Init makes an empty ledger: one file, or the tables in a PostgreSQL database.
+
+Parties and places of your own belong to the ledger: all that is in it is read
+with them, from then on. The file of parties is written like registry/parties.txt,
+the file of places is made by 'truce gazetteer import'. Given for a ledger that has
+reports, they take the place of the ones before, and all is derived again.`,
+		Example: `  truce init
+  truce init --parties parties.txt --gazetteer highlands.places
+  truce init --ledger postgres://monitor@db/ledger`,
+		Args: cobra.NoArgs,
+	}
+	c.RunE = a.run(func([]string) error { return a.init(c.Context(), &o, parties, places) })
+	o.flags(c)
+	c.Flags().StringVar(&parties, "parties", "", "a file of parties, written like registry/parties.txt")
+	c.Flags().StringVar(&places, "gazetteer", "", "a file of places, see 'truce gazetteer import'")
+	o.author(c)
+	return c
+}
+
+func (a *app) init(ctx context.Context, o *ledgerOptions, parties, places string) error {
+	files := map[string][]byte{}
+	for kind, path := range map[string]string{store.KindParties: parties, store.KindPlaces: places} {
+		if path == "" {
+			continue
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		files[kind] = data
+	}
+	l, db, err := a.openLedger(ctx, o, true)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	for _, kind := range []string{store.KindParties, store.KindPlaces} {
+		if files[kind] == nil {
+			continue
+		}
+		if l, err = a.setUp(ctx, l, kind, files[kind], o); err != nil {
+			return err
+		}
+	}
+	var counts map[string]int64
+	if err := l.View(ctx, func(tx *store.Tx) (err error) { counts, err = tx.Counts(); return err }); err != nil {
+		return err
+	}
+	if o.json {
+		return a.line(map[string]any{"schema": "truce/ledger/1", "ledger": hidden(a.dsn(o)), "counts": counts})
+	}
+	_, err = fmt.Fprintf(a.stdout, "%s is ready: %s\n", export.Clean(hidden(a.dsn(o))), counted(int(counts["articles"]), "report"))
+	return err
+}
+
+// setUp keeps a file of parties or places and derives all again, with a bar.
+func (a *app) setUp(ctx context.Context, l *ledger.Ledger, kind string, data []byte, o *ledgerOptions) (*ledger.Ledger, error) {
+	bar := a.steps("reading again")
+	defer bar.clear()
+	return l.PutSetup(ctx, kind, data, a.person(o), bar.to)
+}

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"github.com/truce-ledger/truce/export"
+	"github.com/truce-ledger/truce/ledger"
+	"github.com/truce-ledger/truce/store"
+)
+
+func (a *app) showCommand() *cobra.Command {
+	var o ledgerOptions
+	why := false
+	c := &cobra.Command{
+		Use:   "show [flags] ID",
+		Short: "Show an event with its grades and answers, or an article with its claims",
+		Long: `Show prints one event: what is said to have happened, the three grades (did it
+happen, who did it, how many), the claims by side with their answers, and the
+independent origins behind them. With --why each grade names its rule and the
+rows that fed it. For the ID of an article it prints its claims.
+
+An ID may be cut short as long as only one thing begins like that. With --as-of it
+shows what the ledger knew at that moment.`,
+		Example: `  truce show e03f9a41
+  truce show --why e03f9a41
+  truce show --as-of 2020-10-14T18:00:00Z e03f9a41`,
+		Args: oneID,
+	}
+	c.RunE = a.run(func(args []string) error { return a.show(c.Context(), args[0], why, &o) })
+	o.flags(c)
+	o.moment(c)
+	c.Flags().BoolVar(&why, "why", false, "name the rule and the rows behind each grade")
+	return c
+}
+
+func oneID(_ *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return errors.New("name one ID, as lists print it")
+	}
+	return nil
+}
+
+func (a *app) show(ctx context.Context, written string, why bool, o *ledgerOptions) error {
+	return a.view(ctx, o, func(l *ledger.Ledger, tx *store.Tx, at ledger.Moment) error {
+		ref, err := find(tx, written, store.RefIncident, store.RefMention, store.RefRecord)
+		if err != nil {
+			return err
+		}
+		if ref.Kind == store.RefRecord {
+			return a.showArticle(tx, ref, at, o)
+		}
+		e, err := l.Event(tx, ref.ID, at)
+		if errors.Is(err, store.ErrNotFound) {
+			return fmt.Errorf("event %s was not known then", short("e", ref.ID))
+		}
+		if err != nil {
+			return err
+		}
+		s := sheet(e)
+		if o.json {
+			return export.EventJSON(a.stdout, s)
+		}
+		return export.DrawEvent(a.stdout, a.drawing(o), s, why)
+	})
+}
+
+// sheet lays an event out for export.
+func sheet(e *ledger.Event) *export.EventSheet {
+	s := &export.EventSheet{
+		Incident: e.Incident, Mentions: e.Mentions, Records: e.Records, Decisions: e.Decisions, Entries: e.Entries, Possible: e.Possible,
+	}
+	for _, x := range e.Answers {
+		s.Answers = append(s.Answers, export.ClaimAnswer{Of: export.ClaimRef(x.Of), To: export.ClaimRef(x.To), Rule: x.Rule})
+	}
+	return s
+}
+
+// showArticle prints what was read from an article.
+func (a *app) showArticle(tx *store.Tx, ref store.Ref, at ledger.Moment, o *ledgerOptions) error {
+	r, err := tx.Record(ref.ID)
+	if err != nil {
+		return err
+	}
+	if !at.Knows(r) {
+		return fmt.Errorf("article %s was not known then", short("a", ref.ID))
+	}
+	reading, err := ledger.ReadingOf(tx, ref.ID)
+	if err != nil {
+		return err
+	}
+	var handler export.Handler = export.NewLedger(a.stdout, a.drawing(o))
+	if o.json {
+		handler = export.NewJSON(a.stdout, modelVersion())
+	}
+	err = handler.Entry(&export.Entry{
+		Article: &r.Article, Claims: reading.Claims, Events: reading.Events, Times: reading.Times, Places: reading.Places, Names: reading.Names,
+	})
+	if err != nil {
+		return err
+	}
+	return handler.Flush()
+}
