@@ -1,0 +1,119 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+)
+
+// A conn is one connection with the statements that were prepared on it.
+type conn struct {
+	sql   *sql.Conn
+	d     *dialect
+	stmts map[string]*sql.Stmt
+}
+
+// stmt prepares a statement once.
+func (c *conn) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
+	if s, ok := c.stmts[query]; ok {
+		return s, nil
+	}
+	s, err := c.sql.PrepareContext(ctx, c.d.bind(query))
+	if err == nil {
+		c.stmts[query] = s
+	}
+	return s, err
+}
+
+func (c *conn) exec(ctx context.Context, query string, args ...any) (int64, error) {
+	s, err := c.stmt(ctx, query)
+	if err != nil {
+		return 0, err
+	}
+	res, err := s.ExecContext(ctx, args...)
+	if err != nil {
+		return 0, err
+	}
+	return res.RowsAffected()
+}
+
+// query calls row for each row. row must not use the connection.
+func (c *conn) query(ctx context.Context, row func(scan func(...any) error) error, query string, args ...any) (err error) {
+	s, err := c.stmt(ctx, query)
+	if err != nil {
+		return err
+	}
+	rows, err := s.QueryContext(ctx, args...)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		if err := row(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// close gives the connection back to database/sql.
+func (c *conn) close() error {
+	var errs []error
+	for _, s := range c.stmts { // the order does not show
+		errs = append(errs, s.Close())
+	}
+	return errors.Join(append(errs, c.sql.Close())...)
+}
+
+// chunks are the numbers of rows or keys of one statement: few sizes, so that few statements are prepared.
+var chunks = [...]int{64, 8, 1}
+
+// insert puts rows in statements of many rows.
+func (c *conn) insert(ctx context.Context, table, cols, conflict string, rows [][]any) error {
+	for len(rows) > 0 {
+		n := 1
+		for _, size := range chunks {
+			if len(rows) >= size {
+				n = size
+				break
+			}
+		}
+		one := "(" + strings.TrimSuffix(strings.Repeat("?, ", len(rows[0])), ", ") + ")"
+		query := "INSERT INTO " + table + " (" + cols + ") VALUES " + strings.TrimSuffix(strings.Repeat(one+", ", n), ", ") + conflict
+		args := make([]any, 0, n*len(rows[0]))
+		for _, r := range rows[:n] {
+			args = append(args, r...)
+		}
+		if _, err := c.exec(ctx, query, args...); err != nil {
+			return err
+		}
+		rows = rows[n:]
+	}
+	return nil
+}
+
+// padded cuts ids into pieces of few sizes; the last one is filled up by
+// repeating its last member, which changes nothing in a set.
+func padded(ids []int64) [][]any {
+	var out [][]any
+	for len(ids) > 0 {
+		size := 1
+		switch n := len(ids); {
+		case n > 16:
+			size = 128
+		case n > 1:
+			size = 16
+		}
+		n := min(size, len(ids))
+		piece := make([]any, size)
+		for i := range piece {
+			piece[i] = ids[min(i, n-1)]
+		}
+		out, ids = append(out, piece), ids[n:]
+	}
+	return out
+}
+
+// marks returns n question marks for IN (…).
+func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?, ", n), ", ") }

@@ -1,0 +1,328 @@
+package store
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	truce "github.com/truce-ledger/truce"
+)
+
+// How lists find their rows. Each listed thing (a record, claim, incident or tally) has one row in a
+// table of facets for each value by which it can be asked for: (value, day, id, n, seq), in that order in
+// the primary key, where value is a hash of a field and its content. So for any value the things that have it
+// lie together by day, and a list is a walk along the rarest of the values it asks for; the others are looked
+// up by the whole key. No walk reads a row of the things themselves until the page is known.
+//
+// The road not taken: an index for each column, and tables for those with many values. It takes as many
+// entries, and leaves the choice of the index to planners that cannot know how rare a value is.
+
+// A facetTable is a table of facets.
+type facetTable string
+
+// The tables of facets: of records, which are ground state, and of all else.
+const (
+	recordFacets  facetTable = "record_facet"
+	derivedFacets facetTable = "facet"
+)
+
+// The fields that can be asked for. A field belongs to one kind of thing, so that claims and incidents do not mix.
+const (
+	facetAll       = "record"
+	facetPublisher = "record:publisher"
+)
+
+// A key is a thing's place in a list.
+type key struct {
+	day, id, n, seq int64
+}
+
+// A facet is one row of a table of facets.
+type facet struct {
+	value int64
+	key
+}
+
+// facetOf hashes a field and its content.
+func facetOf(field, content string) int64 { return int64(truce.NewID("facet", field, content)) }
+
+// facets gives k each of the values.
+func (k key) facets(values ...int64) []facet {
+	slices.Sort(values)
+	values = slices.Compact(values)
+	out := make([]facet, len(values))
+	for i, v := range values {
+		out[i] = facet{v, k}
+	}
+	return out
+}
+
+// putFacets writes facets.
+func (tx *Tx) putFacets(call string, t facetTable, fs []facet) error {
+	rows := make([][]any, len(fs))
+	for i, f := range fs {
+		rows[i] = []any{f.value, f.day, f.id, f.n, f.seq}
+	}
+	if len(rows) > 0 && !tx.write {
+		return fail(call, errView)
+	}
+	if tx.err != nil {
+		return tx.err
+	}
+	return tx.keep(call, tx.c.insert(tx.ctx, string(t), "value, day, id, n, seq", " ON CONFLICT (value, day, id, n) DO UPDATE SET seq = excluded.seq", rows))
+}
+
+// dropFacets takes facets away.
+func (tx *Tx) dropFacets(call string, t facetTable, fs []facet) error {
+	for _, f := range fs {
+		if err := tx.exec(call, "DELETE FROM "+string(t)+" WHERE value = ? AND day = ? AND id = ? AND n = ?", f.value, f.day, f.id, f.n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A facetQuery asks for things in the order of day, id and n.
+type facetQuery struct {
+	table    facetTable
+	values   []int64   // all of them must hold
+	any      [][]int64 // of each of these, one must hold
+	from, to string    // days, both included
+	maxSeq   int64
+	latest   bool // from the last backwards
+	after    string
+	limit    int
+}
+
+// must asks for a value.
+func (q *facetQuery) must(field, content string) {
+	q.values = append(q.values, facetOf(field, content))
+}
+
+// mustIf asks for a value unless its content is empty.
+func (q *facetQuery) mustIf(field, content string) {
+	if content != "" {
+		q.must(field, content)
+	}
+}
+
+// rarity is how far facets are counted to find the rarest.
+const rarity = 2000
+
+// listFacets returns a page of keys, and the cursor after it.
+func (tx *Tx) listFacets(call string, q facetQuery) (keys []key, next string, err error) {
+	after, err := parseCursor(q.after)
+	if err != nil {
+		return nil, "", fail(call, err)
+	}
+	drivers, rest, err := tx.rarest(call, q)
+	if err != nil {
+		return nil, "", err
+	}
+	for _, driver := range drivers {
+		got, err := tx.walk(call, q, driver, rest, after)
+		if err != nil {
+			return nil, "", err
+		}
+		keys = append(keys, got...)
+	}
+	if keys, next, err = q.page(keys); err != nil {
+		return nil, "", fail(call, err)
+	}
+	return keys, next, nil
+}
+
+// page orders keys, cuts them to the page that was asked for, and gives the cursor after it.
+func (q *facetQuery) page(keys []key) ([]key, string, error) {
+	after, err := parseCursor(q.after)
+	if err != nil {
+		return nil, "", err
+	}
+	order := func(a, b key) int {
+		if q.latest {
+			a, b = b, a
+		}
+		return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.id, b.id), cmp.Compare(a.n, b.n))
+	}
+	slices.SortFunc(keys, order)
+	keys = slices.Compact(keys)
+	if after != nil {
+		keys = slices.DeleteFunc(keys, func(k key) bool { return order(k, *after) <= 0 })
+	}
+	if q.limit > 0 && len(keys) > q.limit {
+		return keys[:q.limit], keys[q.limit-1].cursor(), nil
+	}
+	return keys, "", nil
+}
+
+// holds reports whether a thing with these facets is asked for, and gives its key.
+func (q *facetQuery) holds(fs []facet) (key, bool) {
+	has := map[int64]bool{}
+	for _, f := range fs {
+		has[f.value] = true
+	}
+	k := fs[0].key
+	if k.day < firstDay(q.from) || k.day > lastDay(q.to) || k.seq > noLimit(q.maxSeq) {
+		return k, false
+	}
+	for _, v := range q.values {
+		if !has[v] {
+			return k, false
+		}
+	}
+	for _, vs := range q.any {
+		if !slices.ContainsFunc(vs, func(v int64) bool { return has[v] }) {
+			return k, false
+		}
+	}
+	return k, true
+}
+
+// rarest chooses the values to walk along (several where one of several must hold), and what remains to be looked up.
+func (tx *Tx) rarest(call string, q facetQuery) (drivers []int64, rest [][]int64, err error) {
+	groups := make([][]int64, 0, len(q.values)+len(q.any))
+	for _, v := range q.values {
+		groups = append(groups, []int64{v})
+	}
+	for _, vs := range q.any {
+		groups = append(groups, sorted(vs))
+	}
+	best, bestCount := 0, int64(-1)
+	for i, g := range groups {
+		if len(groups) == 1 {
+			break
+		}
+		var count int64
+		for _, v := range g {
+			n, err := tx.countFacet(call, q.table, v, q.from, q.to)
+			if err != nil {
+				return nil, nil, err
+			}
+			if count += n; count >= rarity {
+				break
+			}
+		}
+		if bestCount < 0 || count < bestCount {
+			best, bestCount = i, count
+		}
+	}
+	return groups[best], slices.Delete(groups, best, best+1), nil
+}
+
+// countFacet returns how many things have a value, or rarity if they are that many or more.
+func (tx *Tx) countFacet(call string, t facetTable, value int64, from, to string) (int64, error) {
+	var n int64
+	err := tx.query(call, func(scan func(...any) error) error { return scan(&n) },
+		"SELECT count(*) FROM (SELECT 1 FROM "+string(t)+" WHERE value = ? AND day >= ? AND day <= ? LIMIT "+strconv.Itoa(rarity)+") AS t",
+		value, firstDay(from), lastDay(to))
+	return n, err
+}
+
+// walk returns up to one more than the limit of the things that have a value and the rest.
+func (tx *Tx) walk(call string, q facetQuery, driver int64, rest [][]int64, after *key) ([]key, error) {
+	var b strings.Builder
+	fmt.Fprintf(&b, "SELECT f.day, f.id, f.n, f.seq FROM %s AS f WHERE f.value = ? AND f.day >= ? AND f.day <= ? AND f.seq <= ?", q.table)
+	args := []any{driver, firstDay(q.from), lastDay(q.to), noLimit(q.maxSeq)}
+	than, order := ">", ""
+	if q.latest {
+		than, order = "<", " DESC"
+	}
+	if after != nil {
+		b.WriteString(" AND (f.day, f.id, f.n) " + than + " (?, ?, ?)")
+		args = append(args, after.day, after.id, after.n)
+	}
+	for _, g := range rest {
+		fmt.Fprintf(&b, " AND EXISTS (SELECT 1 FROM %s AS g WHERE g.value IN (%s) AND g.day = f.day AND g.id = f.id AND g.n = f.n)", q.table, marks(len(g)))
+		for _, v := range g {
+			args = append(args, v)
+		}
+	}
+	fmt.Fprintf(&b, " ORDER BY f.day%s, f.id%s, f.n%s", order, order, order)
+	if q.limit > 0 {
+		b.WriteString(" LIMIT ?")
+		args = append(args, q.limit+1)
+	}
+	var keys []key
+	err := tx.query(call, func(scan func(...any) error) error {
+		var k key
+		err := scan(&k.day, &k.id, &k.n, &k.seq)
+		keys = append(keys, k)
+		return err
+	}, b.String(), args...)
+	return keys, err
+}
+
+// cursor writes where a list goes on.
+func (k key) cursor() string {
+	return fmt.Sprintf("%d.%s.%d", k.day, truce.ID(k.id), k.n)
+}
+
+func parseCursor(s string) (*key, error) {
+	if s == "" {
+		return nil, nil
+	}
+	parts := strings.Split(s, ".")
+	if len(parts) != 3 {
+		return nil, fmt.Errorf("%q is no cursor", s)
+	}
+	day, err1 := strconv.ParseInt(parts[0], 10, 64)
+	id, err2 := strconv.ParseInt(parts[1], 16, 64)
+	n, err3 := strconv.ParseInt(parts[2], 10, 64)
+	if err1 != nil || err2 != nil || err3 != nil {
+		return nil, fmt.Errorf("%q is no cursor", s)
+	}
+	return &key{day: day, id: id, n: n}, nil
+}
+
+// dayNumber turns an ISO day or instant into yyyymmdd, with zeros for what is not told; 0 if it is none.
+func dayNumber(iso string) int64 {
+	if len(iso) > 10 {
+		iso = iso[:10]
+	}
+	var n int64
+	digits := 0
+	for _, r := range iso {
+		if r == '-' {
+			continue
+		}
+		if r < '0' || r > '9' {
+			return 0
+		}
+		n = n*10 + int64(r-'0')
+		digits++
+	}
+	if digits < 4 || digits > 8 {
+		return 0
+	}
+	for ; digits < 8; digits++ {
+		n *= 10
+	}
+	return n
+}
+
+// dayText is the inverse of dayNumber for whole days; "" for 0.
+func dayText(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", n/10000, n/100%100, n%100)
+}
+
+// firstDay is the bound of a list that starts at a day.
+func firstDay(from string) int64 { return dayNumber(from) }
+
+// lastDay is the bound of a list that ends with a day, or with the month or year that is told.
+func lastDay(to string) int64 {
+	n := dayNumber(to)
+	switch {
+	case n == 0:
+		return 99999999
+	case n%10000 == 0:
+		return n + 9999
+	case n%100 == 0:
+		return n + 99
+	}
+	return n
+}
