@@ -27,6 +27,11 @@ const (
 	copyDays        = 7   // a text that comes back later is an anniversary piece, not a copy
 )
 
+// Shared sentences that stand in one paragraph, in both texts, are a paragraph of background
+// that a paper puts under whatever it prints on a war. They make no copy if they are
+// less than this share of the shorter text.
+const background = 0.25
+
 // A text of fewer than shortText words is a teaser or a news flash. It is a copy only of a text
 // about as short that says the same; what is taken from a long article's first sentence
 // does not make one the copy of the other.
@@ -92,6 +97,7 @@ func CompareCopies(a, b *Sketch, dayA, dayB string) (Copy, bool) {
 		return Copy{}, false
 	}
 	c := Copy{Containment: containment(a, b), Sentences: shared(a.Sentences, b.Sentences)}
+	apart := c.Sentences >= copySentences && (c.Containment >= background || !oneParagraph(a, b))
 	c.Evidence = c.evidence()
 	if days, ok := daysApart(dayA, dayB); ok && days > copyDays {
 		return c, false
@@ -100,7 +106,7 @@ func CompareCopies(a, b *Sketch, dayA, dayB string) (Copy, bool) {
 	if short < shortText {
 		return c, c.Containment >= shortContainment && long <= shortTimes*short
 	}
-	return c, c.Containment >= copyContainment || c.Sentences >= copySentences
+	return c, c.Containment >= copyContainment || apart
 }
 
 func (c *Copy) evidence() string {
@@ -145,6 +151,23 @@ func shared(a, b []uint32) int {
 		}
 	}
 	return n
+}
+
+// oneParagraph reports whether the shared sentences stand in one paragraph in a, and in
+// one in b.
+func oneParagraph(a, b *Sketch) bool {
+	inA, inB, n := uint8(0), uint8(0), 0
+	for i, h := range a.Sentences {
+		j, ok := slices.BinarySearch(b.Sentences, h)
+		if !ok {
+			continue
+		}
+		if n++; n > 1 && (a.Lines[i] != inA || b.Lines[j] != inB) {
+			return false
+		}
+		inA, inB = a.Lines[i], b.Lines[j]
+	}
+	return true
 }
 
 // daysApart returns how many days lie between two ISO days or instants; ok is false if

@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"slices"
@@ -39,6 +40,7 @@ type Sketch struct {
 	Level     int      // only shingles whose hash starts with Level zero bits are kept
 	Shingles  []uint32 // hashes of 5-word shingles; of a shorter text, one of all its words
 	Sentences []uint32 // hashes of the writer's sentences of 32 characters and more
+	Lines     []uint8  // in which paragraph each of Sentences stands, from 0 on; 255 is any from there on
 	MinHash   []uint32 // one-permutation MinHash, 128 values; nil if there are no words
 }
 
@@ -61,12 +63,12 @@ func SketchOf(title, text string) *Sketch {
 		s.Level++
 		s.Shingles = atLevel(s.Shingles, s.Level)
 	}
-	sentences := make([]uint32, len(r.sentences))
-	for i, h := range r.sentences {
-		sentences[i] = uint32(h)
+	slices.SortStableFunc(r.sentences, func(a, b sentence) int { return cmp.Compare(a.hash, b.hash) })
+	r.sentences = slices.CompactFunc(r.sentences, func(a, b sentence) bool { return a.hash == b.hash })
+	for _, x := range r.sentences[:min(len(r.sentences), mostSentences)] {
+		s.Sentences = append(s.Sentences, x.hash)
+		s.Lines = append(s.Lines, uint8(min(x.line, 255)))
 	}
-	s.Sentences = ascending(sentences)
-	s.Sentences = s.Sentences[:min(len(s.Sentences), mostSentences)]
 	return s
 }
 
@@ -127,7 +129,7 @@ var errSketch = errors.New("coref: not a sketch")
 const sketchFormat = 1
 
 // AppendBinary appends a compact form of s for UnmarshalBinary: a byte of format; words,
-// level and the lengths of the lists as varints; the lists in four bytes a value, little-endian.
+// level and the lengths of the lists as varints; the lists in four bytes a value, little-endian; Lines in one byte.
 // The error is always nil.
 func (s *Sketch) AppendBinary(b []byte) ([]byte, error) {
 	b = append(b, sketchFormat)
@@ -139,7 +141,7 @@ func (s *Sketch) AppendBinary(b []byte) ([]byte, error) {
 			b = binary.LittleEndian.AppendUint32(b, v)
 		}
 	}
-	return b, nil
+	return append(b, s.Lines...), nil
 }
 
 // UnmarshalBinary reads what AppendBinary wrote, and nothing else: lists out of order or
@@ -158,7 +160,7 @@ func (s *Sketch) UnmarshalBinary(data []byte) error {
 		n[i], data = int(v), data[size:]
 	}
 	lists := n[2:]
-	if len(data) != 4*(lists[0]+lists[1]+lists[2]) || n[1] > 31 || lists[2] != 0 && lists[2] != bins {
+	if len(data) != 4*(lists[0]+lists[1]+lists[2])+lists[1] || n[1] > 31 || lists[2] != 0 && lists[2] != bins {
 		return errSketch
 	}
 	read := func(count int) []uint32 {
@@ -173,6 +175,9 @@ func (s *Sketch) UnmarshalBinary(data []byte) error {
 		return out
 	}
 	got := Sketch{Words: n[0], Level: n[1], Shingles: read(lists[0]), Sentences: read(lists[1]), MinHash: read(lists[2])}
+	if len(data) > 0 {
+		got.Lines = slices.Clone(data)
+	}
 	for _, list := range [][]uint32{got.Shingles, got.Sentences} {
 		for i := 1; i < len(list); i++ {
 			if list[i-1] >= list[i] {

@@ -16,14 +16,21 @@ import (
 
 // A reader of words gathers the hashes of words and of sentences.
 type wordReader struct {
-	words     []uint64 // hashes of the words, in order
-	sentences []uint64 // hashes of the sentences that count, in order
+	words     []uint64   // hashes of the words, in order
+	sentences []sentence // those that count, in order
+	lines     int        // lines read before
 
 	word     []byte // the word being read
 	start    int    // index in words of the sentence being read
 	letters  int    // letters and digits in it, and a blank between words
 	quoted   int    // those of them that stand between quotation marks
 	inQuotes bool
+}
+
+// A sentence is its hash and the line in which it stands.
+type sentence struct {
+	hash uint32
+	line int
 }
 
 // shortestSentence is how many characters a sentence has that can show a copy: shorter
@@ -90,6 +97,7 @@ func (r *wordReader) line(line string) {
 	r.endWord()
 	r.endSentence()
 	r.inQuotes = false
+	r.lines++
 }
 
 // endWord keeps the word that was being read, and returns how many bytes it has.
@@ -108,7 +116,7 @@ func (r *wordReader) endWord() int {
 
 func (r *wordReader) endSentence() {
 	if r.letters > shortestSentence && float64(r.quoted) < mostlyQuoted*float64(r.letters) {
-		r.sentences = append(r.sentences, fold(r.words[r.start:]))
+		r.sentences = append(r.sentences, sentence{uint32(fold(r.words[r.start:])), r.lines})
 	}
 	r.start, r.letters, r.quoted = len(r.words), 0, 0
 }
