@@ -95,7 +95,8 @@ type Place struct {
 	Lat, Lon  float64 // degrees, WGS 84; meaningless if Precision is "unlocated"
 	Precision string  // exact, near, adm2, adm1, country, area or unlocated
 	// Within are the codes of what contains the place, smallest first: second-level division, first-level division, ISO country
-	// ("AZ.18.9", "AZ.18", "AZ"). Empty if unknown; none is asserted for disputed ground.
+	// ("AZ.18.9", "AZ.18", "AZ"). A division or country is within itself: its own code comes first. Empty if unknown; none is
+	// asserted for disputed ground.
 	Within     []string
 	Confidence float64 // 0 to 1
 }

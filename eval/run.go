@@ -57,6 +57,7 @@ func Scorers() []Scorer {
 		{"plover", "PLV: a TSV of sentences with source, target and PLOVER root (.tsv or .tsv.gz)", runPlover},
 		{"muc", "MUC-3/4: folders dev, tst1, tst2 with messages and keys (*.gz): roles, claim status, number of victims", runMUC},
 		{"incidents", "docs.jsonl.gz and incidents.jsonl.gz: the toll of the incident of each article", runIncidents},
+		{"copies", "a folder of bodies (*.txt.gz), a paragraph a line: copies made of them, found among all", runCopies},
 		{"names", "as claims: what the sources are called, given their gold spans", runNames},
 	}
 }

@@ -1,0 +1,226 @@
+package coref
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/truce-ledger/truce"
+)
+
+// Where: level and distance of the two places.
+//
+// A place is a point (a settlement, a site), an area (a division, a country, a region without
+// borders) or only a name. Two points are one, beside each other, or siblings; a point lies in an
+// area or does not; what an area says grows with its smallness.
+
+// A level is how much ground a place means.
+type level int
+
+const (
+	levelName    level = iota // not located
+	levelPoint                // exact, near
+	levelArea                 // a region without borders
+	levelCountry              //
+	levelAdm1                 // first-level division
+	levelAdm2                 // second-level division
+)
+
+func levelOf(p *truce.Place) level {
+	switch p.Precision {
+	case "exact", "near":
+		return levelPoint
+	case "adm2":
+		return levelAdm2
+	case "adm1":
+		return levelAdm1
+	case "country":
+		return levelCountry
+	case "area":
+		return levelArea
+	}
+	return levelName
+}
+
+// How far two points may be apart, in kilometres: a suburb and its town, a village named
+// for the nearest town, two villages.
+const (
+	besideKM  = 6
+	nearKM    = 15
+	siblingKM = 25
+	// areaKM is how far from the middle of a region without borders one is still in it.
+	areaKM = 80
+)
+
+// sure is from which confidence on two places that differ rule a link out.
+const sure = 0.5
+
+// places compares the places, pair by pair: the best pair counts, since a report on two towns is a
+// report on either.
+func (w *weighing) places() {
+	best, found := Part{Odds: math.Inf(-1)}, false
+	spread := spreads(w.a.family)
+	for i := range w.a.m.Event.Place {
+		for j := range w.b.m.Event.Place {
+			p, q := &w.a.m.Event.Place[i], &w.b.m.Event.Place[j]
+			name, words := comparePlaces(p, q)
+			if name == "place sibling" && (spread || p.Confidence < sure || q.Confidence < sure) {
+				name = "place other"
+			}
+			if odds, ok := w.t.odds[name]; ok && odds > best.Odds {
+				best, found = Part{name, words, odds}, true
+			}
+		}
+	}
+	switch {
+	case !found:
+	case best.Name == "place sibling":
+		w.veto(VetoPlace, best.Name, best.Words)
+	case spread && best.Odds > 0:
+		// Where a truce was signed, or talks were held, is told of many that were.
+		w.addOdds(best.Name, best.Words, best.Odds/2)
+	default:
+		w.add(best.Name, best.Words)
+	}
+}
+
+// spreads reports whether events of a family have no one place: a truce is agreed in
+// one city and by phone from two capitals, and holds elsewhere.
+func spreads(family string) bool {
+	switch family {
+	case "truce", "talks", "arms", "status", "other", "aid", "captives":
+		return true
+	}
+	return false
+}
+
+// comparePlaces returns the name of the reason, "" for none.
+func comparePlaces(p, q *truce.Place) (name, words string) {
+	words = p.Name
+	if p.Name != q.Name {
+		words += ", " + q.Name
+	}
+	a, b := levelOf(p), levelOf(q)
+	sameID := p.GeoNames != 0 && p.GeoNames == q.GeoNames
+	sameName := foldName(p.Name) == foldName(q.Name) && p.Name != ""
+	if a == levelName || b == levelName {
+		switch {
+		case sameName:
+			return "place name", words
+		case p.Name != "" && q.Name != "" && a == b:
+			return "place other", words
+		}
+		return "", ""
+	}
+	if a == b && (sameID || sameName && (p.GeoNames == 0 || q.GeoNames == 0)) {
+		return map[level]string{
+			levelPoint: "place same", levelAdm2: "place same district", levelAdm1: "place same division",
+			levelCountry: "place same country", levelArea: "place same area",
+		}[a], words
+	}
+	if a == levelPoint && b == levelPoint {
+		km := haversine(p.Lat, p.Lon, q.Lat, q.Lon)
+		words += fmt.Sprintf(": %.0f km", km)
+		switch {
+		case km <= besideKM:
+			return "place beside", words
+		case km <= nearKM:
+			return "place near", words
+		case km <= siblingKM:
+			return "place far", words
+		}
+		return "place sibling", words
+	}
+	return compareAreas(p, q, a, b, words)
+}
+
+// compareAreas compares two places of which one is an area at least.
+func compareAreas(p, q *truce.Place, a, b level, words string) (string, string) {
+	// A country and its division and its town: by codes, where there are any.
+	if inside, ok := within(p, q, a, b); ok {
+		if !inside {
+			return "place sibling", words
+		}
+		switch larger(a, b) {
+		case levelAdm2:
+			return "place within district", words
+		case levelAdm1:
+			return "place within division", words
+		}
+		return "place within country", words
+	}
+	if a == b && a != levelArea {
+		return "", ""
+	}
+	km := haversine(p.Lat, p.Lon, q.Lat, q.Lon)
+	words += fmt.Sprintf(": %.0f km", km)
+	switch {
+	case a == levelCountry || b == levelCountry:
+		return "", ""
+	case km <= areaKM:
+		return "place within division", words
+	case km > 4*areaKM:
+		return "place sibling", words
+	}
+	return "", ""
+}
+
+// within tells by their codes whether one place lies in the other; ok is false if
+// codes do not tell. Two divisions of one level with other codes are siblings.
+func within(p, q *truce.Place, a, b level) (inside, ok bool) {
+	if len(p.Within) == 0 || len(q.Within) == 0 || a == levelArea || b == levelArea {
+		return false, false
+	}
+	if larger(a, b) == a && a != levelPoint && slices.Contains(q.Within, p.Within[0]) {
+		return true, true
+	}
+	if larger(a, b) == b && b != levelPoint && slices.Contains(p.Within, q.Within[0]) {
+		return true, true
+	}
+	// A point may lack the code of its district: what both have decides.
+	area, other := p, q
+	if larger(a, b) == b {
+		area, other = q, p
+	}
+	dots := strings.Count(area.Within[0], ".")
+	for _, code := range other.Within {
+		if strings.Count(code, ".") == dots {
+			return false, true
+		}
+	}
+	if last := len(area.Within) - 1; area.Within[last] != other.Within[len(other.Within)-1] {
+		return false, true
+	}
+	return false, false
+}
+
+// larger returns the level that means more ground.
+func larger(a, b level) level {
+	order := [...]int{levelName: 0, levelPoint: 1, levelAdm2: 2, levelArea: 3, levelAdm1: 4, levelCountry: 5}
+	if order[a] >= order[b] {
+		return a
+	}
+	return b
+}
+
+// haversine returns the great-circle distance of two points in kilometres, on a sphere
+// of radius 6371 km.
+func haversine(lat1, lon1, lat2, lon2 float64) float64 {
+	const radius, degree = 6371, math.Pi / 180
+	a := math.Sin((lat2 - lat1) * degree / 2)
+	b := math.Sin((lon2 - lon1) * degree / 2)
+	h := a*a + math.Cos(lat1*degree)*math.Cos(lat2*degree)*b*b
+	return 2 * radius * math.Asin(math.Sqrt(min(1, h)))
+}
+
+// foldName folds a name: small letters and digits, one blank between words, without
+// "the", "village of" and the like at its start.
+func foldName(name string) string {
+	words := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	for len(words) > 1 && slices.Contains([]string{"the", "village", "town", "city", "of"}, words[0]) {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,238 @@
+package coref
+
+import (
+	"github.com/truce-ledger/truce"
+)
+
+// Whether two mentions, of two articles, are of one event.
+//
+// Reasons for and against are added up as log-odds, from a prior that is against: most pairs
+// that share a key are two events. Each reason is a row of weights.txt and is kept in the
+// score with what was compared, so that a person can read why.
+//
+//	Mirstad wire, May 4:     rockets hit a depot in Mirstad, killing two
+//	capital's paper, May 5:  an attack on Mirstad on Tuesday killed at least two guards
+//
+//	prior −4.0 · type attack, missile_strike +0.5 · place Mirstad +3.0 · day +2.0 · number 2 +0.4 · words some +0.4
+//	= 2.3: linked
+//
+// A veto rules a link out whatever else agrees: sibling places, disjoint days, numbers that cannot
+// be of one event, one of another kind, a plan against a deed. Rival accounts of one event
+// agree in place and day and not in who, whom or how many: so sides and numbers weigh little
+// against, and only the same speaker's other number is a veto.
+//
+// The road not taken: weights learned from pairs of one corpus. They would know that
+// corpus's war; these can be read, and argued about.
+
+// The outcomes of comparing two mentions.
+const (
+	Linked   = "linked"   // one event
+	Possible = "possible" // possibly one event: shown to a person
+	Vetoed   = "vetoed"   // would be linked, but for something that rules it out
+	New      = "new"      // two events, as far as one can tell
+)
+
+// The thresholds of outcomes, in log-odds.
+const (
+	// linkedOdds asks for three to one: what is wrongly joined hides an event and mixes two grades,
+	// what is wrongly apart is shown as possible.
+	linkedOdds = 1.1
+	// possibleOdds is one to four: below it, a list of possible pairs is mostly noise.
+	possibleOdds = -0.8
+)
+
+// A Pair is what is known of the two articles of two mentions.
+type Pair struct {
+	Copy        bool    // one is a copy of the other
+	Containment float64 // as in Copy; 0 if unknown
+	Story       float64 // log-odds that both tell one story, 0 if unknown
+}
+
+// A Part is one reason for or against a link.
+type Part struct {
+	Name  string  // as in weights.txt: "day same"
+	Words string  // what was compared: "2031-05-04"
+	Odds  float64 // natural log-odds that it adds
+}
+
+// A Score is how much speaks for two mentions being of one event.
+//
+// Invariant: Odds is the sum of the odds of Parts; a veto's own part is among Parts. Outcome is
+// Vetoed only if the other parts would have linked the two, and New for every other vetoed pair.
+type Score struct {
+	Odds    float64 // natural log-odds
+	Veto    string  // name of the veto, "" if none
+	Outcome string  // Linked, Possible, Vetoed or New
+	Parts   []Part
+}
+
+// The vetoes of Score.Veto.
+const (
+	VetoKind    = "other kind"      // of families that are never one event
+	VetoPlace   = "sibling places"  // two places of one level, apart
+	VetoDay     = "disjoint days"   // two days or more between them
+	VetoNumbers = "clashing number" // one speaker's counts of one kind, on one day, that cannot both be of one event
+	VetoReality = "planned, actual" // a plan and a deed
+)
+
+// Compare weighs whether two mentions speak of one event. It is symmetric but for the
+// order of the words in Parts. For many comparisons of one mention, Prepare it once.
+func Compare(a, b *truce.Mention, p Pair) Score { return Prepare(a).Compare(Prepare(b), p) }
+
+// A Prepared mention is one that was made ready to be compared many times.
+type Prepared struct {
+	m        *truce.Mention
+	family   string
+	day      stretch
+	report   int // day of publication
+	reported bool
+	actor    side
+	target   side
+	words    map[string]bool
+	means    []string // classes, ascending
+	sites    []string
+}
+
+// Prepare makes a mention ready to be compared. It must not be changed after.
+func Prepare(m *truce.Mention) *Prepared {
+	t := linkTables()
+	x := &Prepared{m: m, family: t.family[m.Event.Type], day: stretchOf(m.Event.Time)}
+	if x.family == "" {
+		x.family = string(m.Event.Type)
+	}
+	x.report, x.reported = dayOf(m.Published)
+	x.actor, x.target = sidesOf(m)
+	x.readWords(t)
+	return x
+}
+
+// A weighing is a comparison under way.
+type weighing struct {
+	t     *linkTable
+	a, b  *Prepared
+	score Score
+}
+
+// Compare is the function Compare for mentions that were made ready.
+func (x *Prepared) Compare(y *Prepared, p Pair) Score {
+	w := &weighing{t: linkTables(), a: x, b: y, score: Score{Parts: make([]Part, 0, 12)}}
+	if x.family != y.family {
+		w.veto(VetoKind, "type other", string(x.m.Event.Type)+", "+string(y.m.Event.Type))
+		w.score.Outcome = New
+		return w.score
+	}
+	w.add("prior", "")
+	w.types()
+	w.reality()
+	w.places()
+	w.days()
+	w.sides()
+	w.things()
+	w.numbers()
+	w.articles(p)
+	w.finish()
+	return w.score
+}
+
+// add adds the reason of that name.
+func (w *weighing) add(name, words string) { w.addOdds(name, words, w.t.odds[name]) }
+
+func (w *weighing) addOdds(name, words string, odds float64) {
+	w.score.Parts = append(w.score.Parts, Part{name, words, odds})
+	w.score.Odds += odds
+}
+
+// veto adds the reason of that name and rules the pair out. The first veto is the one named.
+func (w *weighing) veto(veto, name, words string) {
+	w.add(name, words)
+	if w.score.Veto == "" {
+		w.score.Veto = veto
+	}
+}
+
+// vetoParts are the names of parts that stand for a veto.
+var vetoParts = [...]string{"place sibling", "day disjoint", "number clash", "reality other"}
+
+func (w *weighing) finish() {
+	s := &w.score
+	switch {
+	case s.Veto != "":
+		without := s.Odds
+		for _, p := range s.Parts {
+			for _, name := range vetoParts {
+				if p.Name == name {
+					without -= p.Odds
+				}
+			}
+		}
+		s.Outcome = New
+		if without >= linkedOdds {
+			s.Outcome = Vetoed
+		}
+	case s.Odds >= linkedOdds:
+		s.Outcome = Linked
+	case s.Odds >= possibleOdds:
+		s.Outcome = Possible
+	default:
+		s.Outcome = New
+	}
+}
+
+// types compares the types of the events.
+func (w *weighing) types() {
+	a, b := w.a.m.Event.Type, w.b.m.Event.Type
+	odds, alike := w.t.alike[[2]truce.EventType{a, b}]
+	switch {
+	case a == b:
+		w.add("type same", string(a))
+	case alike:
+		w.addOdds("type alike", string(a)+", "+string(b), odds)
+	default:
+		w.add("type other", string(a)+", "+string(b))
+	}
+	if a != b {
+		return
+	}
+	switch a {
+	case truce.TruceAgreed, truce.TruceEnded, truce.Exchange, truce.Shootdown:
+		w.add("type rare", string(a))
+	case truce.OtherEvent, truce.Status, truce.Casualties, truce.Arms:
+		w.add("type vague", string(a))
+	}
+}
+
+// reality compares what is told as done with what is told as planned or only possible. A denial
+// is of the deed that it denies.
+func (w *weighing) reality() {
+	a, b := w.a.m.Event.Reality, w.b.m.Event.Reality
+	switch done := func(s string) bool { return s == truce.Actual || s == truce.Denied }; {
+	case a == b:
+	case done(a) && b == truce.Planned, done(b) && a == truce.Planned:
+		w.veto(VetoReality, "reality other", a+", "+b)
+	case a == truce.Possible, b == truce.Possible:
+		w.add("reality unsure", a+", "+b)
+	}
+}
+
+// articles weighs what is known of the two articles.
+func (w *weighing) articles(p Pair) {
+	a, b := w.a.m, w.b.m
+	same := a.Words != "" && a.Words == b.Words || w.overlap() > 0.85
+	switch {
+	case a.Record == b.Record && a.Record != 0:
+		// What reads events joins those of one article: what it left apart is apart, unless a sentence
+		// tells of a deed and of its harm.
+		w.add("one article", "")
+		if same && a.Event.Type != b.Event.Type {
+			w.add("one sentence", "")
+		}
+	case p.Copy:
+		w.add("copy", "")
+		if same {
+			w.add("copy same sentence", "")
+		}
+	case p.Story != 0:
+		const most = 4 // log-odds; a story is no event, however sure
+		w.addOdds("story", "", w.t.odds["story"]*max(-most, min(most, p.Story)))
+	}
+}
