@@ -107,7 +107,7 @@ func (b *BoardTable) rows(entries []truce.CeasefireEntry) {
 	if len(terms) == 0 {
 		terms = []truce.Term{{Text: wholeCeasefire}}
 	} else if slices.ContainsFunc(entries, func(e truce.CeasefireEntry) bool { return b.term(&e) == "" }) {
-		terms = append(terms, truce.Term{Text: noTerm, Codes: []string{""}})
+		terms = append(terms, truce.Term{Text: noTerm})
 	}
 	for i := range terms {
 		t := &terms[i]
