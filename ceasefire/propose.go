@@ -81,6 +81,7 @@ func newDraft(in *truce.Incident, byID map[truce.ID]*truce.Mention) *draft {
 		return nil
 	}
 	slices.SortFunc(d.parties, func(a, b truce.CeasefireParty) int { return cmp.Compare(a.Entity, b.Entity) })
+	d.names()
 	if in.Place.Name != "" && in.Place.Precision != "unlocated" {
 		d.places = []string{in.Place.Name}
 	}
@@ -91,11 +92,10 @@ func newDraft(in *truce.Incident, byID map[truce.ID]*truce.Mention) *draft {
 func (d *draft) party(p truce.Party) {
 	id, name := p.Entity, p.Name
 	if organ, _, ok := strings.Cut(id, ":"); ok {
-		id = organ
+		id, name = organ, ""
 	}
 	if p.Of != "" && p.Of != id {
-		id = p.Of
-		name = ""
+		id, name = p.Of, ""
 	}
 	if id == "" || p.Kind != "" && !slices.Contains(fighters[:], p.Kind) {
 		return
@@ -106,6 +106,21 @@ func (d *draft) party(p truce.Party) {
 		d.parties = append(d.parties, truce.CeasefireParty{Entity: id, Name: name})
 	case d.parties[i].Name == "" || name != "" && name < d.parties[i].Name:
 		d.parties[i].Name = name
+	}
+}
+
+// names looks for the name of a party that only an organ of it stands for, among those who speak of the truce; the
+// first by alphabet of several.
+func (d *draft) names() {
+	for i := range d.parties {
+		p := &d.parties[i]
+		for _, m := range d.mentions {
+			for j := range m.Assertions {
+				if s := m.Assertions[j].Speaker; s.Entity == p.Entity && s.Name != "" && (p.Name == "" || s.Name < p.Name) {
+					p.Name = s.Name
+				}
+			}
+		}
 	}
 }
 
