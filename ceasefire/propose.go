@@ -1,8 +1,17 @@
 package ceasefire
 
-import "github.com/truce-ledger/truce"
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
 
-// A Proposal is a ceasefire that was read of and that a person may confirm. It is never followed before.
+	"github.com/truce-ledger/truce"
+)
+
+// A Proposal is a ceasefire that was read of and that a person may confirm. It is never followed before; it may lack what
+// Validate asks for, as a second party.
 type Proposal struct {
 	Ceasefire *truce.Ceasefire
 	Why       []string   // a sentence each, for people
@@ -10,6 +19,191 @@ type Proposal struct {
 	Incidents []truce.ID // the same
 }
 
+// mergeDays is how far apart the starts of two proposals with the same parties may lie to be one: agreements are announced, begin
+// and are reported on neighbouring days.
+const mergeDays = 2
+
 // Propose returns the ceasefires that incidents of type truce_agreed tell of, by start, then by ID. ms are the mentions of all
-// incidents; brokers are looked for in those of talks too.
-func Propose(ins []*truce.Incident, ms []*truce.Mention) []Proposal { return nil }
+// incidents; brokers are looked for in those of talks too. An incident without parties proposes nothing. One that falls into the
+// mergeDays after an earlier one of the same parties is taken for the same ceasefire.
+func Propose(ins []*truce.Incident, ms []*truce.Mention) []Proposal {
+	byID := map[truce.ID]*truce.Mention{}
+	for _, m := range ms {
+		byID[m.ID] = m
+	}
+	var drafts []*draft
+	for _, in := range ins {
+		if in.Type == truce.TruceAgreed {
+			if d := newDraft(in, byID); d != nil {
+				drafts = append(drafts, d)
+			}
+		}
+	}
+	slices.SortFunc(drafts, func(a, b *draft) int {
+		return cmp.Or(cmp.Compare(a.day, b.day), cmp.Compare(a.incidents[0].ID, b.incidents[0].ID))
+	})
+	var out []Proposal
+	taken := map[string]int{}
+	for _, d := range merge(drafts) {
+		d.brokers(ins, byID)
+		out = append(out, d.proposal(taken))
+	}
+	return out
+}
+
+// A draft is a proposal while it is being put together.
+type draft struct {
+	parties   []truce.CeasefireParty // by id
+	start     string
+	end       string
+	day       string // of the start
+	dated     bool   // somebody tells the start
+	places    []string
+	brokered  []string
+	incidents []*truce.Incident
+	mentions  []*truce.Mention
+}
+
+// newDraft reads one incident; nil if it names no party or no day.
+func newDraft(in *truce.Incident, byID map[truce.ID]*truce.Mention) *draft {
+	d := &draft{incidents: []*truce.Incident{in}}
+	all := slices.Concat(in.Accused, in.Harmed)
+	for _, id := range in.Mentions {
+		if m := byID[id]; m != nil {
+			d.mentions = append(d.mentions, m)
+		}
+	}
+	for _, p := range all {
+		d.party(p)
+	}
+	d.when(in)
+	if len(d.parties) == 0 || d.day == "" {
+		return nil
+	}
+	slices.SortFunc(d.parties, func(a, b truce.CeasefireParty) int { return cmp.Compare(a.Entity, b.Entity) })
+	d.names()
+	if in.Place.Name != "" && in.Place.Precision != "unlocated" {
+		d.places = []string{in.Place.Name}
+	}
+	return d
+}
+
+// party adds who can hold a truce, once; an organ stands for its party.
+func (d *draft) party(p truce.Party) {
+	id, name := p.Entity, p.Name
+	if organ, _, ok := strings.Cut(id, ":"); ok {
+		id, name = organ, ""
+	}
+	if p.Of != "" && p.Of != id {
+		id, name = p.Of, ""
+	}
+	if id == "" || p.Kind != "" && !slices.Contains(fighters[:], p.Kind) {
+		return
+	}
+	i := slices.IndexFunc(d.parties, func(o truce.CeasefireParty) bool { return o.Entity == id })
+	switch {
+	case i < 0:
+		d.parties = append(d.parties, truce.CeasefireParty{Entity: id, Name: name})
+	case d.parties[i].Name == "" || name != "" && name < d.parties[i].Name:
+		d.parties[i].Name = name
+	}
+}
+
+// names looks for the name of a party that only an organ of it stands for, among those who speak of the truce; the
+// first by alphabet of several.
+func (d *draft) names() {
+	for i := range d.parties {
+		p := &d.parties[i]
+		for _, m := range d.mentions {
+			for j := range m.Assertions {
+				if s := m.Assertions[j].Speaker; s.Entity == p.Entity && s.Name != "" && (p.Name == "" || s.Name < p.Name) {
+					p.Name = s.Name
+				}
+			}
+		}
+	}
+}
+
+// when takes the start and end that are told, else the day of the first report.
+func (d *draft) when(in *truce.Incident) {
+	from, to, exact, told := stretch(in.Time, time.UTC)
+	if !told {
+		d.start, d.day = dayIn(in.First, time.UTC), dayIn(in.First, time.UTC)
+		return
+	}
+	d.start, d.day, d.dated = in.Time.Start, from.time.Format(dayLayout), true
+	if !exact && in.Time.Precision == "day" {
+		d.end = addDays(to.Format(dayLayout), -1)
+	}
+}
+
+// merge joins drafts of the same parties and neighbouring days; drafts are by day.
+func merge(drafts []*draft) []*draft {
+	var out []*draft
+	for _, d := range drafts {
+		i := slices.IndexFunc(out, func(o *draft) bool {
+			n, ok := daysBetween(o.day, d.day)
+			return ok && n <= mergeDays && slices.EqualFunc(o.parties, d.parties, func(a, b truce.CeasefireParty) bool { return a.Entity == b.Entity })
+		})
+		if i < 0 {
+			out = append(out, d)
+			continue
+		}
+		out[i].join(d)
+	}
+	return out
+}
+
+// join takes in a draft of the same ceasefire. A start that is told outweighs one that is only the day of a report.
+func (d *draft) join(o *draft) {
+	if o.dated && !d.dated {
+		d.start, d.day, d.dated = o.start, o.day, true
+	}
+	d.end = cmp.Or(d.end, o.end)
+	for i := range d.parties {
+		d.parties[i].Name = cmp.Or(d.parties[i].Name, o.parties[i].Name)
+	}
+	for _, p := range o.places {
+		if !slices.Contains(d.places, p) {
+			d.places = append(d.places, p)
+		}
+	}
+	d.incidents = append(d.incidents, o.incidents...)
+	d.mentions = append(d.mentions, o.mentions...)
+}
+
+// proposal writes the draft out; taken counts the short names that are used.
+func (d *draft) proposal(taken map[string]int) Proposal {
+	c := &truce.Ceasefire{
+		Name: d.name(), Kind: "cessation", Agreed: "agreed", Parties: d.parties, Brokers: d.brokered, Start: d.start, End: d.end, Zone: d.places,
+	}
+	for i := range c.Parties {
+		c.Parties[i].Name = cmp.Or(c.Parties[i].Name, c.Parties[i].Entity)
+	}
+	p := Proposal{Ceasefire: c, Why: d.why()}
+	if len(d.parties) < 2 {
+		c.Agreed = "unilateral"
+	}
+	if d.tells("permanent", "lasting peace", "peace agreement", "peace treaty", "comprehensive peace") {
+		c.Kind = "definitive"
+	}
+	c.ID = d.slug()
+	if taken[c.ID]++; taken[c.ID] > 1 {
+		c.ID += fmt.Sprint("-", taken[c.ID])
+	}
+	for _, in := range d.incidents {
+		p.Incidents = append(p.Incidents, in.ID)
+	}
+	for _, m := range d.mentions {
+		p.Mentions = append(p.Mentions, m.ID)
+	}
+	slices.Sort(p.Incidents)
+	slices.Sort(p.Mentions)
+	p.Mentions = slices.Compact(p.Mentions)
+	return p
+}
+
+// tells reports whether one of the sentences has one of the words.
+func (d *draft) tells(words ...string) bool {
+	return slices.ContainsFunc(d.mentions, func(m *truce.Mention) bool { return meets(phrases(sentenceOf(m)), [][]string{words}) })
+}
