@@ -58,6 +58,7 @@ func Scorers() []Scorer {
 		{"muc", "MUC-3/4: folders dev, tst1, tst2 with messages and keys (*.gz): roles, claim status, number of victims", runMUC},
 		{"incidents", "docs.jsonl.gz and incidents.jsonl.gz: the toll of the incident of each article", runIncidents},
 		{"names", "as claims: what the sources are called, given their gold spans", runNames},
+		{"stories", "docs.jsonl.gz and incidents.jsonl.gz: articles grouped by what happening they tell of", runStories},
 	}
 }
 
