@@ -2,7 +2,9 @@ package coref
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/truce-ledger/truce"
 )
@@ -26,6 +28,7 @@ import (
 // given to StoryOf. No name is known, only how rare it is in general news.
 type Page struct {
 	Day     int32       // when it was published, in days since 1970-01-01; 0 if unknown
+	Host    uint32      // hash of the site or publisher, 0 if unknown
 	Words   []StoryTerm // of title and text, the weightiest 64
 	Head    []StoryTerm // of the title and the first sentence, the weightiest 12
 	Names   []StoryTerm // parts of names, the weightiest 20
@@ -48,18 +51,18 @@ const (
 	storyDaysKept    = 5
 )
 
-// A StoryTerm is a hash of 24 bits above a weight of 8, which is (tf-)idf in steps of 1/8. Lists of
+// A StoryTerm is a hash of 24 bits above a weight of 8, which is (tf-)idf in steps of 1/6. Lists of
 // terms are ascending and have each hash once.
 type StoryTerm uint32
 
 // Hash returns the hash, of 24 bits.
 func (t StoryTerm) Hash() uint32 { return uint32(t) >> 8 }
 
-// Weight returns how rare the term is, times how often it stands in the article: 0 to 32.
-func (t StoryTerm) Weight() float64 { return float64(t&0xFF) / 8 }
+// Weight returns how rare the term is, times how often it stands in the article: 0 to 42.5.
+func (t StoryTerm) Weight() float64 { return float64(t&0xFF) / 6 }
 
 func storyTerm(hash uint32, weight float64) StoryTerm {
-	return StoryTerm(hash>>8<<8 | uint32(min(255, max(0, weight*8+0.5))))
+	return StoryTerm(hash>>8<<8 | uint32(min(255, max(0, weight*6+0.5))))
 }
 
 // StoryOf reads an article. People and places are the names that a reader found in the text; either
@@ -67,15 +70,47 @@ func storyTerm(hash uint32, weight float64) StoryTerm {
 func StoryOf(a *truce.Article, people, places []string) *Page {
 	p := &Page{}
 	p.Day = storyDay(a.Published)
-	title, text := storyTokens(a.Title), storyTokens(a.Text)
+	p.Host = storyHost(a)
+	title, text := storyTokens(a.Title+"\n"+storySlug(a.URL)), storyTokens(a.Text)
 	p.Words = storyWords(title, text)
 	p.Head = storyHead(title, text)
-	p.Names, p.Pairs = storyNames(text, people)
+	p.Names, p.Pairs = storyNames(title, text, people)
 	p.Places = storyPlaces(places)
 	p.Numbers = storyNumbers(text)
 	p.Ages = storyAges(text)
 	p.Days = storyDays(text, p.Day)
 	return p
+}
+
+// storyHost hashes the name of the site, else that of the publisher.
+func storyHost(a *truce.Article) uint32 {
+	host := storyLocation(a.URL).Hostname()
+	if host = strings.TrimPrefix(host, "www."); host == "" {
+		host = a.Publisher
+	}
+	if host == "" {
+		return 0
+	}
+	return max(1, storyHash(strings.ToLower(host)))
+}
+
+// storySlug returns the words of an address's path: addresses of news often hold the headline.
+func storySlug(address string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '-' || r == '/' || r == '_' || r == '.' || r == '+' {
+			return ' '
+		}
+		return r
+	}, storyLocation(address).Path)
+}
+
+// storyLocation parses an address; what is none is empty.
+func storyLocation(address string) *url.URL {
+	u, err := url.Parse(address)
+	if err != nil {
+		return &url.URL{}
+	}
+	return u
 }
 
 // storyTop sorts terms by hash and keeps the n weightiest; of one hash the larger weight.

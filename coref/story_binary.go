@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// The compact form of a page: "1", the day as a varint, six lists of terms, the ages, the days. A list is its length in one
+// The compact form of a page: "1", the day as a varint, the host in 4 bytes, six lists of terms, the ages, the days. A list is its length in one
 // byte and then its items: a term takes 4 bytes, little-endian; an age one; a day is a varint, less the day of
 // publication.
 
@@ -22,6 +22,7 @@ func (p *Page) lists() []*[]StoryTerm {
 // for such a page.
 func (p *Page) AppendBinary(b []byte) ([]byte, error) {
 	b = binary.AppendVarint(append(b, storyFormat), int64(p.Day))
+	b = binary.LittleEndian.AppendUint32(b, p.Host)
 	for _, list := range p.lists() {
 		if len(*list) > 255 {
 			return b, errStoryPage
@@ -50,6 +51,7 @@ func (p *Page) UnmarshalBinary(b []byte) error {
 	r := storyBytes{rest: b[1:]}
 	var q Page
 	q.Day = int32(r.varint())
+	q.Host = r.uint32()
 	for _, list := range q.lists() {
 		for n := r.byte(); n > 0 && !r.bad; n-- {
 			*list = append(*list, StoryTerm(r.uint32()))

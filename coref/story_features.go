@@ -20,7 +20,8 @@ var storyFeatureNames = [...]string{
 	"pairs-near", "pairs-far",
 	"names-near", "names-far",
 	"words-and-pairs", "words-and-names", "words-without-pairs",
-	"ages-and-names", "days-and-places", "days-and-words",
+	"host", "host-and-words", "host-and-names", // the same site
+	"head-near", "head-near-rarest", "ages-and-names", "days-and-places", "days-and-words",
 }
 
 const storyFeatureCount = len(storyFeatureNames)
@@ -132,6 +133,12 @@ func storyFeatures(a, b *Page) (v storyVector) {
 	add(words.cosine * is(pairs.count > 0))
 	add(words.cosine * names.part)
 	add(words.cosine * is(pairs.both && pairs.count == 0))
+	host := is(a.Host == b.Host && a.Host != 0)
+	add(host)
+	add(host * words.cosine)
+	add(host * names.part)
+	add(near * head.cosine)
+	add(near * head.best / 10)
 	add(is(ages > 0) * names.part)
 	add(is(days > 0) * places.part)
 	add(is(days > 0) * words.cosine)

@@ -21,15 +21,8 @@ func (p *Page) Keys() []int64 {
 	add := func(kind, a, b uint32) {
 		keys = append(keys, int64(storyMix(a, kind)&0x7FFFFFFF)<<32|int64(storyMix(b, kind+a))|1)
 	}
-	pairs := storyRarest(p.Pairs, 4)
-	for _, t := range pairs {
-		add(1, t.Hash(), 0)
-	}
-	for _, t := range storyRarest(p.Names, 2) {
-		p.windows(func(w uint32) { add(2, t.Hash(), w) })
-	}
-	for _, t := range storyRarest(p.Words, 2) {
-		p.windows(func(w uint32) { add(3, t.Hash(), w) })
+	for _, t := range storyRarest(p.Words, 12) {
+		add(3, t.Hash(), 0)
 	}
 	keys = keys[:min(len(keys), storyKeysMost)]
 	slices.Sort(keys)

@@ -5,8 +5,9 @@ import (
 )
 
 // storyNames finds names: runs of capitalized words that are not also written small in the text, and the
-// people told. A name gives its parts, and pairs of parts that follow one another.
-func storyNames(text []storyToken, people []string) (names, pairs []StoryTerm) {
+// people told. A name gives its parts, and pairs of parts that follow one another; what is named often
+// weighs more.
+func storyNames(title, text []storyToken, people []string) (names, pairs []StoryTerm) {
 	small := map[uint32]bool{}
 	for _, t := range text {
 		if !t.capped {
@@ -16,34 +17,33 @@ func storyNames(text []storyToken, people []string) (names, pairs []StoryTerm) {
 	name := func(t *storyToken) bool {
 		return t.capped && t.number < 0 && !small[t.hash] && t.idf >= storyNameIDF && len(t.text) > 1
 	}
+	parts, twos := storyBag{}, storyBag{}
 	for i := range text {
 		t := &text[i]
 		if !name(t) || t.starts && t.idf < storyStartIDF {
 			continue
 		}
-		names = append(names, storyTerm(t.hash, float64(t.idf)))
-		if i > 0 && t.joined {
-			pairs = storyPair(pairs, &text[i-1], t, name)
+		parts.add(t.hash, t.idf, storyFade(i))
+		if i > 0 && t.joined && name(&text[i-1]) {
+			twos.add(storyMix(text[i-1].hash, t.hash), text[i-1].idf+t.idf, storyFade(i))
+		}
+	}
+	for i := range title {
+		if t := &title[i]; parts[t.hash].idf > 0 {
+			parts.add(t.hash, t.idf, 2)
 		}
 	}
 	for _, p := range people {
 		tokens := storyTokens(p)
 		for i := range tokens {
-			names = append(names, storyTerm(tokens[i].hash, float64(tokens[i].idf)))
+			t := &tokens[i]
+			parts.add(t.hash, t.idf, 0.5)
 			if i > 0 {
-				pairs = storyPair(pairs, &tokens[i-1], &tokens[i], func(*storyToken) bool { return true })
+				twos.add(storyMix(tokens[i-1].hash, t.hash), tokens[i-1].idf+t.idf, 0.5)
 			}
 		}
 	}
-	return storyTop(names, storyNamesKept), storyTop(pairs, storyPairsKept)
-}
-
-// storyPair adds the pair of two parts of a name.
-func storyPair(pairs []StoryTerm, a, b *storyToken, name func(*storyToken) bool) []StoryTerm {
-	if !name(a) {
-		return pairs
-	}
-	return append(pairs, storyTerm(storyMix(a.hash, b.hash), float64(a.idf+b.idf)))
+	return parts.top(storyNamesKept), twos.top(storyPairsKept)
 }
 
 // The least idf of a part of a name, within a sentence and at its start.

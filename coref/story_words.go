@@ -114,31 +114,51 @@ func storyMix(a, b uint32) uint32 {
 	return h ^ h>>16
 }
 
-// storyWords weighs the words of title and text by tf-idf. Words that come late count less: below the report
-// stand other reports' headlines and the paper's own notices.
+// A storyBag counts terms.
+type storyBag map[uint32]storyCount
+
+type storyCount struct {
+	idf   float32
+	count float64
+}
+
+func (b storyBag) add(hash uint32, idf float32, count float64) {
+	b[hash] = storyCount{idf, b[hash].count + count}
+}
+
+// top returns the n terms with the largest tf-idf.
+func (b storyBag) top(n int) []StoryTerm {
+	terms := make([]StoryTerm, 0, len(b))
+	for h, c := range b { // storyTop sorts them
+		terms = append(terms, storyTerm(h, float64(c.idf)*math.Sqrt(1+math.Log1p(c.count))))
+	}
+	return storyTop(terms, n)
+}
+
+// storyFade is how much a word counts that stands at i: below the report stand other reports' headlines and the paper's
+// own notices.
+func storyFade(i int) float64 {
+	if i < 150 {
+		return 1
+	}
+	return max(0.3, 150/float64(i))
+}
+
+// storyWords weighs the words of title and text by tf-idf.
 func storyWords(title, text []storyToken) []StoryTerm {
-	counts := map[uint32]float64{}
-	idf := map[uint32]float64{}
-	add := func(tokens []storyToken, weigh func(i int) float64) {
-		for i, t := range tokens {
-			if t.idf >= storyCommon && t.number < 0 {
-				counts[t.hash] += weigh(i)
-				idf[t.hash] = float64(t.idf)
-			}
+	bag := storyBag{}
+	add := func(t *storyToken, count float64) {
+		if t.idf >= storyCommon && t.number < 0 {
+			bag.add(t.hash, t.idf, count)
 		}
 	}
-	add(title, func(int) float64 { return 2 })
-	add(text, func(i int) float64 {
-		if i < 150 {
-			return 1
-		}
-		return max(0.3, 150/float64(i))
-	})
-	terms := make([]StoryTerm, 0, len(counts))
-	for h, n := range counts { // sorted below
-		terms = append(terms, storyTerm(h, idf[h]*math.Sqrt(1+math.Log(1+n))))
+	for i := range title {
+		add(&title[i], 2)
 	}
-	return storyTop(terms, storyWordsKept)
+	for i := range text {
+		add(&text[i], storyFade(i))
+	}
+	return bag.top(storyWordsKept)
 }
 
 // storyCommon is the idf below which a word tells nothing: of, said.

@@ -7,6 +7,7 @@ import (
 	"math"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/coref"
@@ -32,16 +33,24 @@ func ReadStories(path string) ([]*StoryDoc, error) {
 	}
 	var docs []*StoryDoc
 	err = eachLine(filepath.Join(path, "docs.jsonl.gz"), func(line []byte) error {
-		var d struct{ ID, Incident, Title, Content, DCT string }
+		var d struct{ ID, Incident, Title, Content, DCT, URI string }
 		if err := json.Unmarshal(line, &d); err != nil {
 			return err
 		}
 		if listed[d.Incident] {
-			docs = append(docs, &StoryDoc{Name: d.ID, Incident: d.Incident, Article: truce.Article{Title: d.Title, Text: d.Content, Published: d.DCT}})
+			docs = append(docs, &StoryDoc{Name: d.ID, Incident: d.Incident, Article: truce.Article{Title: d.Title, Text: d.Content, Published: d.DCT, URL: unarchived(d.URI)}})
 		}
 		return nil
 	})
 	return docs, err
+}
+
+// unarchived returns the address of a page of which a web archive holds a copy.
+func unarchived(address string) string {
+	if i := strings.LastIndex(address, "/http"); i >= 0 {
+		return address[i+1:]
+	}
+	return address
 }
 
 // ReadNames finds the persons and places that an article names.

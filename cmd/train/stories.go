@@ -21,6 +21,15 @@ func trainRarity(t *trainer) error {
 			return err
 		}
 	}
+	docs, err := eval.ReadStories(filepath.Join(t.data, "incidents"))
+	if err != nil {
+		return err
+	}
+	for _, d := range docs { // what web pages have around the report
+		if eval.Tuned(d.Incident) {
+			counter.Add(d.Article.Text)
+		}
+	}
 	return t.writeCoref("story_rarity.bin", counter.Table(5))
 }
 
