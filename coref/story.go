@@ -74,11 +74,11 @@ func StoryOf(a *truce.Article, people, places []string) *Page {
 	title, text := storyTokens(a.Title+"\n"+storySlug(a.URL)), storyTokens(a.Text)
 	p.Words = storyWords(title, text)
 	p.Head = storyHead(title, text)
-	p.Names, p.Pairs = storyNames(title, text, people)
+	p.Names, p.Pairs = storyNames(title, text, people, places)
 	p.Places = storyPlaces(places)
 	p.Numbers = storyNumbers(text)
 	p.Ages = storyAges(text)
-	p.Days = storyDays(text, p.Day)
+	p.Days = storyDays(text, storyTokens(storySlug(a.URL)), p.Day)
 	return p
 }
 

@@ -81,9 +81,9 @@ func storyAges(text []storyToken) []uint8 {
 	return ages[:min(len(ages), storyAgesKept)]
 }
 
-// storyDays resolves the days that a text names: "Jan. 27", "27 January 2014", "Monday", "yesterday". A
+// storyDays resolves the days that an address and a text name: "/2014/01/27/", "Jan. 27", "27 January 2014", "Monday", "yesterday". A
 // weekday is the last one up to the day of publication, a date without a year the nearest one.
-func storyDays(text []storyToken, published int32) []int32 {
+func storyDays(text, slug []storyToken, published int32) []int32 {
 	type dated struct{ day, count int32 }
 	var found []dated
 	add := func(day int32) {
@@ -91,6 +91,11 @@ func storyDays(text []storyToken, published int32) []int32 {
 			found[i].count++
 		} else if day > 0 {
 			found = append(found, dated{day, 1})
+		}
+	}
+	for i := range slug[:max(0, len(slug)-2)] {
+		if y, m, d := slug[i].number, slug[i+1].number, slug[i+2].number; y >= 1990 && y < 2100 && m > 0 && m <= 12 && d > 0 && d <= 31 {
+			add(storyDate(y, m, d, published))
 		}
 	}
 	for i := range text {

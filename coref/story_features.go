@@ -11,7 +11,8 @@ var storyFeatureNames = [...]string{
 	"head", "head-in-words", "both-heads-in-words", // words of one head that the other head has; that the other text has: the better, the worse
 	"names", "names-shared", "names-rarest", "names-none", // part of the fewer names; weight, logarithm; rarest; both name somebody and share nobody
 	"pairs", "pairs-one", "pairs-two", "pairs-many", "pairs-none",
-	"places", "places-rarest", "places-none",
+	"places", "places-rarest", "places-none", "places-first", // first: the weightiest one is the same
+	"words-rarest",
 	"numbers", "numbers-none",
 	"ages-one", "ages-two", "ages-none",
 	"gap-same-day", "gap-to-1", "gap-to-3", "gap-to-7", "gap-to-30", "gap-to-90", "gap-to-365", "gap-unknown", // days between publications; each holds up to so many days
@@ -113,6 +114,8 @@ func storyFeatures(a, b *Page) (v storyVector) {
 	add(places.part)
 	add(places.best / 10)
 	add(is(places.both && places.count == 0))
+	add(is(places.count > 0 && storyFirst(a.Places) == storyFirst(b.Places)))
+	add(words.best / 10)
 	add(numbers.sum / 5)
 	add(is(numbers.both && numbers.count == 0))
 	add(is(ages >= 1))
@@ -143,6 +146,17 @@ func storyFeatures(a, b *Page) (v storyVector) {
 	add(is(days > 0) * places.part)
 	add(is(days > 0) * words.cosine)
 	return v
+}
+
+// storyFirst returns the hash of the weightiest term.
+func storyFirst(list []StoryTerm) uint32 {
+	var first StoryTerm
+	for _, t := range list {
+		if t&0xFF > first&0xFF {
+			first = t
+		}
+	}
+	return first.Hash()
 }
 
 // storyWithin returns which part of the head's weight stands among the words.

@@ -5,17 +5,27 @@ import (
 )
 
 // storyNames finds names: runs of capitalized words that are not also written small in the text, and the
-// people told. A name gives its parts, and pairs of parts that follow one another; what is named often
+// people told, without the words of the places told. A name gives its parts, and pairs of parts that follow one another; what is named often
 // weighs more.
-func storyNames(title, text []storyToken, people []string) (names, pairs []StoryTerm) {
-	small := map[uint32]bool{}
+func storyNames(title, text []storyToken, people, places []string) (names, pairs []StoryTerm) {
+	small, place := map[uint32]bool{}, map[uint32]bool{}
 	for _, t := range text {
 		if !t.capped {
 			small[t.hash] = true
 		}
 	}
+	for _, p := range places {
+		for _, t := range storyTokens(p) {
+			place[t.hash] = true
+		}
+	}
+	for _, p := range people {
+		for _, t := range storyTokens(p) {
+			delete(place, t.hash)
+		}
+	}
 	name := func(t *storyToken) bool {
-		return t.capped && t.number < 0 && !small[t.hash] && t.idf >= storyNameIDF && len(t.text) > 1
+		return !place[t.hash] && t.capped && t.number < 0 && !small[t.hash] && t.idf >= storyNameIDF && len(t.text) > 1
 	}
 	parts, twos := storyBag{}, storyBag{}
 	for i := range text {
@@ -52,17 +62,18 @@ const (
 	storyStartIDF = 6
 )
 
-// storyPlaces makes a term of each name of a place, as rare as its rarest word.
+// storyPlaces makes a term of each name of a place, as rare as its rarest word. What is named often, and
+// early, weighs more.
 func storyPlaces(places []string) []StoryTerm {
-	var terms []StoryTerm
-	for _, p := range places {
+	bag := storyBag{}
+	for i, p := range places {
 		h, idf := uint32(0), float32(0)
 		for _, t := range storyTokens(strings.TrimPrefix(p, "the ")) {
 			h, idf = storyMix(h, t.hash), max(idf, t.idf)
 		}
 		if h != 0 {
-			terms = append(terms, storyTerm(h, float64(idf)))
+			bag.add(h, idf, 4/float64(4+i))
 		}
 	}
-	return storyTop(terms, storyPlacesKept)
+	return bag.top(storyPlacesKept)
 }

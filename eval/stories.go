@@ -55,13 +55,15 @@ func unarchived(address string) string {
 
 // ReadNames finds the persons and places that an article names.
 func (d *StoryDoc) ReadNames(p Reader) {
-	r := p.Read(&d.Article)
+	a := d.Article
+	a.Text = a.Title + "\n\n" + a.Text
+	r := p.Read(&a)
 	for _, n := range r.Names {
 		switch n.Kind {
 		case truce.NamePerson:
-			d.People = append(d.People, n.In(d.Article.Text))
+			d.People = append(d.People, n.In(a.Text))
 		case truce.NamePlace:
-			d.Places = append(d.Places, n.In(d.Article.Text))
+			d.Places = append(d.Places, n.In(a.Text))
 		}
 	}
 }
