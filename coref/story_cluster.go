@@ -8,18 +8,22 @@ import (
 )
 
 // Average link: two groups are joined if the mean log-odds of their pairs, one page of each, are the highest of
-// all and above storyJoin. A pair's odds count as no more than storyCap and no less than -storyCap, and a
-// pair that was not compared as storyApart. Only pairs that share a key are compared, and a key that
+// all and above a threshold (see storySettings). Only pairs that share a key are compared, and a key that
 // more than storyCrowd pages have tells nothing, so time grows with the number of pages.
 //
 // The outcome is a function of the set of pages: they are first put in the order of their bytes.
 
-const (
-	storyJoin  = 0.0
-	storyCap   = 5.0
-	storyApart = -2.0
-	storyCrowd = 200
-)
+// storyUsual are the settings with the best groups on the half of the incidents that was tuned on.
+var storyUsual = storySettings{join: 0, most: 5, apart: -2}
+
+type storySettings struct {
+	join  float64 // the mean log-odds from which two groups are joined
+	most  float64 // a pair's log-odds count as no more than this and no less than minus this
+	apart float64 // the log-odds of a pair that was not compared
+}
+
+// storyCrowd is the number of pages from which a key tells nothing.
+const storyCrowd = 200
 
 // A StoryPair is two pages that share a key, by their numbers; A < B.
 type StoryPair struct {
@@ -59,7 +63,7 @@ func StoryPairs(pages []*Page) []StoryPair {
 // the number of its group: groups are numbered from 0 by their first page.
 func ClusterStories(pages []*Page) []int {
 	order, sorted := storyOrder(pages)
-	joined := storyGroups(len(sorted), StoryPairs(sorted), storyJoin)
+	joined := storyGroups(len(sorted), StoryPairs(sorted), storyUsual)
 	group, number := make([]int, len(pages)), map[int]int{}
 	at := make([]int, len(pages))
 	for i, k := range order {
@@ -91,18 +95,18 @@ func storyOrder(pages []*Page) (order []int, sorted []*Page) {
 }
 
 // storyGroups joins n pages by pairs. It returns for each page the least page of its group.
-func storyGroups(n int, pairs []StoryPair, join float64) []int {
-	g := storyGrouping{size: make([]int, n), group: make([]int, n), links: make([]map[int]storyLink, n)}
+func storyGroups(n int, pairs []StoryPair, set storySettings) []int {
+	g := storyGrouping{set: set, size: make([]int, n), group: make([]int, n), links: make([]map[int]storyLink, n)}
 	for i := range n {
 		g.size[i], g.group[i], g.links[i] = 1, i, map[int]storyLink{}
 	}
 	for _, p := range pairs {
-		g.link(p.A, p.B, storyLink{max(-storyCap, min(storyCap, p.Odds)), 1})
+		g.link(p.A, p.B, storyLink{max(-set.most, min(set.most, p.Odds)), 1})
 	}
 	for i := range n {
 		for k := range g.links[i] { // the heap orders them
 			if i < k {
-				g.offer(i, k, join)
+				g.offer(i, k)
 			}
 		}
 	}
@@ -112,7 +116,7 @@ func storyGroups(n int, pairs []StoryPair, join float64) []int {
 		if g.size[o.a] != o.sizeA || g.size[o.b] != o.sizeB {
 			continue // told of groups that are no more
 		}
-		g.join(o.a, o.b, join)
+		g.join(o.a, o.b)
 	}
 	for i := range g.group {
 		for g.group[i] != g.group[g.group[i]] {
@@ -129,6 +133,7 @@ type storyLink struct {
 }
 
 type storyGrouping struct {
+	set   storySettings
 	size  []int // 0 for a group that was joined to another
 	group []int // the group that it was joined to, or itself
 	links []map[int]storyLink
@@ -143,17 +148,17 @@ func (g *storyGrouping) link(a, b int, l storyLink) {
 }
 
 // offer puts the joining of two groups on the heap, if it is worth it.
-func (g *storyGrouping) offer(a, b int, join float64) {
+func (g *storyGrouping) offer(a, b int) {
 	a, b = min(a, b), max(a, b)
 	l, all := g.links[a][b], g.size[a]*g.size[b]
-	mean := (l.sum + storyApart*float64(all-l.count)) / float64(all)
-	if mean > join {
+	mean := (l.sum + g.set.apart*float64(all-l.count)) / float64(all)
+	if mean > g.set.join {
 		g.heap = append(g.heap, storyOffer{a, b, g.size[a], g.size[b], mean})
 	}
 }
 
 // join joins b to a, the lesser number.
-func (g *storyGrouping) join(a, b int, join float64) {
+func (g *storyGrouping) join(a, b int) {
 	g.size[a], g.size[b], g.group[b] = g.size[a]+g.size[b], 0, a
 	for k, l := range g.links[b] { // sums of pairs: each of its own place
 		delete(g.links[k], b)
@@ -165,7 +170,7 @@ func (g *storyGrouping) join(a, b int, join float64) {
 	delete(g.links[a], b)
 	for k := range g.links[a] { // the heap orders them
 		old := len(g.heap)
-		g.offer(a, k, join)
+		g.offer(a, k)
 		if len(g.heap) > old {
 			heap.Fix(&g.heap, old)
 		}

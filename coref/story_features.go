@@ -1,6 +1,10 @@
 package coref
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // The questions asked about two pages. Each is a number between 0 and some 3; none knows a word, only
 // hashes and rarity. story_weights.txt has a line for each, in any order.
@@ -22,7 +26,10 @@ var storyFeatureNames = [...]string{
 	"names-near", "names-far",
 	"words-and-pairs", "words-and-names", "words-without-pairs",
 	"host", "host-and-words", "host-and-names", // the same site
-	"head-near", "head-near-rarest", "ages-and-names", "days-and-places", "days-and-words",
+	"head-near", "head-near-rarest", "days-near", "days-far", // a day of one is at most one away from one of the other, the day of publication counted; more than 60
+	"places-first-near", "places-first-month", "places-rarest-near", "names-rarest-near", "names-first", "names-first-both",
+	"head-shared", "place-and-age", "place-and-number", "pairs-rarest", "words-first",
+	"ages-and-names", "days-and-places", "days-and-words",
 }
 
 const storyFeatureCount = len(storyFeatureNames)
@@ -142,6 +149,22 @@ func storyFeatures(a, b *Page) (v storyVector) {
 	add(host * names.part)
 	add(near * head.cosine)
 	add(near * head.best / 10)
+	apart := storyDaysApart(a, b)
+	add(is(apart <= 1))
+	add(is(apart > 60))
+	first := is(places.count > 0 && storyFirst(a.Places) == storyFirst(b.Places))
+	add(near * first)
+	add(is(known && gap <= 30) * first)
+	add(near * places.best / 10)
+	add(near * names.best / 10)
+	inB, inA := storyHas(b.Names, storyFirst(a.Names)), storyHas(a.Names, storyFirst(b.Names))
+	add(is(inA || inB))
+	add(is(inA && inB))
+	add(math.Log1p(head.sum) / 3)
+	add(is(ages > 0) * places.best / 10)
+	add(min(1, numbers.sum/5) * places.best / 10)
+	add(pairs.best / 20)
+	add(is(storyHas(b.Words, storyFirst(a.Words))) + is(storyHas(a.Words, storyFirst(b.Words))))
 	add(is(ages > 0) * names.part)
 	add(is(days > 0) * places.part)
 	add(is(days > 0) * words.cosine)
@@ -157,6 +180,25 @@ func storyFirst(list []StoryTerm) uint32 {
 		}
 	}
 	return first.Hash()
+}
+
+func storyHas(list []StoryTerm, hash uint32) bool {
+	_, ok := slices.BinarySearchFunc(list, hash, func(t StoryTerm, h uint32) int { return cmp.Compare(t.Hash(), h) })
+	return ok
+}
+
+// storyDaysApart returns the least distance of a day that one page names, or on which it was published, from one
+// of the other.
+func storyDaysApart(a, b *Page) int32 {
+	least := int32(1 << 20)
+	for _, x := range append(slices.Clone(a.Days), a.Day) {
+		for _, y := range append(slices.Clone(b.Days), b.Day) {
+			if x > 0 && y > 0 {
+				least = min(least, max(x-y, y-x))
+			}
+		}
+	}
+	return least
 }
 
 // storyWithin returns which part of the head's weight stands among the words.
