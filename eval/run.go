@@ -59,6 +59,7 @@ func Scorers() []Scorer {
 		{"incidents", "docs.jsonl.gz and incidents.jsonl.gz: the toll of the incident of each article", runIncidents},
 		{"copies", "a folder of bodies (*.txt.gz), a paragraph a line: copies made of them, found among all", runCopies},
 		{"names", "as claims: what the sources are called, given their gold spans", runNames},
+		{"stories", "docs.jsonl.gz and incidents.jsonl.gz: articles grouped by what happening they tell of", runStories},
 	}
 }
 

@@ -29,6 +29,8 @@ var stages = []stage{
 	{"lemmas", trainLemmas},
 	{"parser", trainParser},
 	{"attribution", trainAttribution},
+	{"rarity", trainRarity},
+	{"stories", trainStories},
 }
 
 func main() {
@@ -36,6 +38,7 @@ func main() {
 	flag.StringVar(&t.data, "data", "../shared/data", "folder of the corpora")
 	flag.StringVar(&t.out, "out", "model", "folder of the weights")
 	flag.StringVar(&t.reports, "reports", "testdata/reports", "folder of our own golden reports")
+	flag.StringVar(&t.coref, "coref", "coref", "folder of package coref, for its weights")
 	flag.Parse()
 	if err := t.stages(flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
@@ -45,8 +48,8 @@ func main() {
 
 // A trainer holds what the stages share.
 type trainer struct {
-	data, out, reports string
-	start              time.Time
+	data, out, reports, coref string
+	start                     time.Time
 }
 
 // stages runs the named stages, or all if none is named.
