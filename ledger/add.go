@@ -113,14 +113,14 @@ func (d *deriver) linkCopies(p *Page) ([]truce.ID, error) {
 		return nil, err
 	}
 	keys := p.sketch.Keys()
-	if err := d.tx.PutNode(store.Copies, id, keys, body); err != nil {
+	if err := d.tx.PutNode(store.SpaceCopy, id, keys, body); err != nil {
 		return nil, err
 	}
-	change, err := coref.ArriveCopies(index{d.tx, store.Copies}, id, keys)
+	change, err := coref.ArriveCopies(index{d.tx, store.SpaceCopy}, id, keys)
 	if err != nil {
 		return nil, err
 	}
-	if err := d.drop(store.Copies, change.Drop); err != nil {
+	if err := d.drop(store.SpaceCopy, change.Drop); err != nil {
 		return nil, err
 	}
 	if err := d.loadSketches(change.Compare); err != nil {
@@ -140,7 +140,7 @@ func (d *deriver) linkCopies(p *Page) ([]truce.ID, error) {
 		copies = append(copies, other)
 		links = append(links, store.Link{A: min(id, other), B: max(id, other), Odds: c.Containment, Outcome: "copy", Evidence: evidence})
 	}
-	return copies, d.tx.PutLinks(store.Copies, links)
+	return copies, d.tx.PutLinks(store.SpaceCopy, links)
 }
 
 // linkStory enters the story page of a page and links it with those that tell the same story.
@@ -151,14 +151,14 @@ func (d *deriver) linkStory(p *Page) error {
 		return err
 	}
 	keys := p.story.Keys()
-	if err := d.tx.PutNode(store.Stories, id, keys, body); err != nil {
+	if err := d.tx.PutNode(store.SpaceStory, id, keys, body); err != nil {
 		return err
 	}
-	change, err := coref.Arrive(index{d.tx, store.Stories}, id, keys)
+	change, err := coref.Arrive(index{d.tx, store.SpaceStory}, id, keys)
 	if err != nil {
 		return err
 	}
-	if err := d.drop(store.Stories, change.Drop); err != nil {
+	if err := d.drop(store.SpaceStory, change.Drop); err != nil {
 		return err
 	}
 	if err := d.loadStories(append(change.Compare, id)); err != nil {
@@ -167,7 +167,7 @@ func (d *deriver) linkStory(p *Page) error {
 	var links []store.Link
 	for _, other := range change.Compare {
 		s := coref.CompareStories(d.stories[id], d.stories[other])
-		if s.Odds < coref.StoryLinked {
+		if s.Odds < sameStory {
 			continue
 		}
 		evidence, err := json.Marshal(s.Parts)
@@ -176,21 +176,21 @@ func (d *deriver) linkStory(p *Page) error {
 		}
 		links = append(links, store.Link{A: min(id, other), B: max(id, other), Odds: s.Odds, Outcome: coref.Linked, Evidence: evidence})
 	}
-	return d.tx.PutLinks(store.Stories, links)
+	return d.tx.PutLinks(store.SpaceStory, links)
 }
 
 // linkMention enters a mention and links it with those that may be of one event.
 func (d *deriver) linkMention(m *truce.Mention) error {
 	keys := coref.EventKeys(m)
-	if err := d.tx.PutNode(store.Events, m.ID, keys, nil); err != nil {
+	if err := d.tx.PutNode(store.SpaceEvent, m.ID, keys, nil); err != nil {
 		return err
 	}
 	d.touched = append(d.touched, m.ID)
-	change, err := coref.Arrive(index{d.tx, store.Events}, m.ID, keys)
+	change, err := coref.Arrive(index{d.tx, store.SpaceEvent}, m.ID, keys)
 	if err != nil {
 		return err
 	}
-	if err := d.drop(store.Events, change.Drop); err != nil {
+	if err := d.drop(store.SpaceEvent, change.Drop); err != nil {
 		return err
 	}
 	others, err := d.tx.Mentions(change.Compare)
@@ -223,7 +223,7 @@ func (d *deriver) linkMention(m *truce.Mention) error {
 		links = append(links, store.Link{A: min(m.ID, o.ID), B: max(m.ID, o.ID), Odds: s.Odds, Outcome: s.Outcome, Evidence: evidence})
 		d.touched = append(d.touched, o.ID)
 	}
-	return d.tx.PutLinks(store.Events, links)
+	return d.tx.PutLinks(store.SpaceEvent, links)
 }
 
 // drop takes away links that lost their ground. The mentions at both ends, or those of the records at both
@@ -233,7 +233,7 @@ func (d *deriver) drop(space store.Space, pairs [][2]truce.ID) error {
 		return nil
 	}
 	for _, pair := range pairs {
-		if space == store.Events {
+		if space == store.SpaceEvent {
 			d.touched = append(d.touched, pair[:]...)
 			continue
 		}
@@ -249,3 +249,6 @@ func (d *deriver) drop(space store.Space, pairs [][2]truce.ID) error {
 	}
 	return d.tx.DropLinks(space, pairs)
 }
+
+// sameStory is from which log-odds on two articles are linked as telling one story: as likely as not.
+const sameStory = 0.0

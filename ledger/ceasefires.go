@@ -34,8 +34,18 @@ func (l *Ledger) PutCeasefire(ctx context.Context, c *truce.Ceasefire, by string
 			return err
 		}
 		d := l.deriver(tx)
-		if d.touched, err = tx.MentionsOfParties(parties); err != nil {
+		records, err := tx.RecordsOf(parties)
+		if err != nil {
 			return err
+		}
+		for _, r := range records {
+			ms, err := tx.MentionsOf(r)
+			if err != nil {
+				return err
+			}
+			for _, m := range ms {
+				d.touched = append(d.touched, m.ID)
+			}
 		}
 		return d.settle()
 	})
@@ -95,6 +105,16 @@ func (l *Ledger) Board(tx *store.Tx, id, from, to, asOf string, at Moment) (*cea
 	}
 	board.Missed = ceasefire.Missed(c, incidents, asOf)
 	return board, nil
+}
+
+// LastDay returns the latest day on which an article that speaks of the parties of a ceasefire was published, "" if none was.
+func (l *Ledger) LastDay(tx *store.Tx, c *truce.Ceasefire) (string, error) {
+	days, err := tx.Coverage(partiesOf(c), "", "", 0)
+	last := ""
+	for day := range days {
+		last = max(last, day)
+	}
+	return last, err
 }
 
 // entriesThen makes the entries of incidents as they were known at the moment.
@@ -163,7 +183,7 @@ func (l *Ledger) obliged(tx *store.Tx, c *truce.Ceasefire, at Moment) ([]*truce.
 	j := l.joiner(tx, at)
 	seen := map[truce.ID]bool{}
 	for _, kind := range []truce.EventType{truce.Withdrawal, truce.Exchange, truce.Aid, truce.OtherEvent} {
-		ins, err := j.list(store.IncidentFilter{Type: string(kind), From: day(c.Start), Limit: 1000})
+		ins, err := j.list(store.IncidentFilter{Type: kind, From: day(c.Start), Limit: 1000})
 		if err != nil {
 			return nil, err
 		}
@@ -183,7 +203,7 @@ func (l *Ledger) Proposals(tx *store.Tx, at Moment) ([]ceasefire.Proposal, error
 	var ins []*truce.Incident
 	var ms []*truce.Mention
 	for _, kind := range []truce.EventType{truce.TruceAgreed, truce.Talks} {
-		found, err := j.list(store.IncidentFilter{Type: string(kind), Limit: 1000})
+		found, err := j.list(store.IncidentFilter{Type: kind, Limit: 1000})
 		if err != nil {
 			return nil, err
 		}

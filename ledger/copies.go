@@ -48,7 +48,7 @@ func (j *joiner) copyGroup(start truce.ID) (ids []truce.ID, evidence map[truce.I
 	seen := map[truce.ID]bool{start: true}
 	for next := []truce.ID{start}; len(next) > 0; {
 		ids = append(ids, next...)
-		links, err := j.tx.Links(store.Copies, next)
+		links, err := j.tx.Links(store.SpaceCopy, next)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -94,5 +94,5 @@ func (j *joiner) knownLinks(links []store.Link) ([]store.Link, error) {
 	if err := j.heads(ends); err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(links, func(l store.Link) bool { return !j.at.knows(j.records[l.A]) || !j.at.knows(j.records[l.B]) }), nil
+	return slices.DeleteFunc(links, func(l store.Link) bool { return !j.at.Knows(j.records[l.A]) || !j.at.Knows(j.records[l.B]) }), nil
 }

@@ -77,7 +77,7 @@ func (j *joiner) event(in graded, links []store.Link) (*Event, error) {
 
 // possible returns today's incidents that a mention of the incident is possibly the same as.
 func (j *joiner) possible(in graded) ([]truce.ID, error) {
-	links, err := j.tx.Links(store.Events, in.Mentions)
+	links, err := j.tx.Links(store.SpaceEvent, in.Mentions)
 	if err != nil {
 		return nil, err
 	}

@@ -19,7 +19,9 @@ func (x index) First(key int64, limit int) ([]truce.ID, error) {
 	return found[key], err
 }
 
-func (x index) All(key int64, each func(truce.ID) error) error { return x.tx.Bucket(x.space, key, each) }
+func (x index) All(key int64, each func(truce.ID) error) error {
+	return x.tx.Bucket(x.space, key, each)
+}
 
 func (x index) Keys(ids []truce.ID) (map[truce.ID][]int64, error) {
 	nodes, err := x.tx.Nodes(x.space, ids)

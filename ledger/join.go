@@ -107,7 +107,7 @@ func (j *joiner) component(start truce.ID) (nodes []truce.ID, links []store.Link
 	seen := map[truce.ID]bool{start: true}
 	for next := []truce.ID{start}; len(next) > 0; {
 		nodes = append(nodes, next...)
-		found, err := j.tx.Links(store.Events, next)
+		found, err := j.tx.Links(store.SpaceEvent, next)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -210,7 +210,7 @@ func (j *joiner) known(nodes []truce.ID) ([]*truce.Mention, error) {
 	if err := j.heads(records); err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(mentions, func(m *truce.Mention) bool { return !j.at.knows(j.records[m.Record]) }), nil
+	return slices.DeleteFunc(mentions, func(m *truce.Mention) bool { return !j.at.Knows(j.records[m.Record]) }), nil
 }
 
 // joins returns the pairs that people joined and parted; of several decisions on a pair the last holds.

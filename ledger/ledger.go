@@ -85,6 +85,9 @@ func (l *Ledger) ready(tx *store.Tx) error {
 	return nil
 }
 
+// Ready returns ErrStale or ErrSetup if what is derived was not derived by l.
+func (l *Ledger) Ready(ctx context.Context) error { return l.db.View(ctx, l.ready) }
+
 // derivation names what derived rows are made by.
 func (l *Ledger) derivation() string { return fmt.Sprintf("%s setup %d", l.version, l.setup) }
 
@@ -101,4 +104,6 @@ func (l *Ledger) newestSetup(tx *store.Tx) (int64, error) {
 }
 
 // View gives use a consistent view of the rows.
-func (l *Ledger) View(ctx context.Context, use func(*store.Tx) error) error { return l.db.View(ctx, use) }
+func (l *Ledger) View(ctx context.Context, use func(*store.Tx) error) error {
+	return l.db.View(ctx, use)
+}

@@ -39,9 +39,9 @@ func MomentOf(tx *store.Tx, at string, published bool) (Moment, error) {
 
 func (m Moment) now() bool { return m == Moment{} }
 
-// knows reports whether a record was known at the moment. A record without a day of publication
+// Knows reports whether a record was known at the moment. A record without a day of publication
 // was not known as published.
-func (m Moment) knows(r *truce.Record) bool {
+func (m Moment) Knows(r *truce.Record) bool {
 	if r == nil {
 		return false
 	}

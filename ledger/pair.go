@@ -34,7 +34,7 @@ func (d *deriver) loadSketches(records []truce.ID) error {
 	if len(missing) == 0 {
 		return nil
 	}
-	nodes, err := d.tx.Nodes(store.Copies, missing)
+	nodes, err := d.tx.Nodes(store.SpaceCopy, missing)
 	if err != nil {
 		return err
 	}
@@ -57,7 +57,7 @@ func (d *deriver) loadStories(records []truce.ID) error {
 	if len(missing) == 0 {
 		return nil
 	}
-	nodes, err := d.tx.Nodes(store.Stories, missing)
+	nodes, err := d.tx.Nodes(store.SpaceStory, missing)
 	if err != nil {
 		return err
 	}

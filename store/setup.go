@@ -1,0 +1,99 @@
+package store
+
+import (
+	"slices"
+
+	"github.com/truce-ledger/truce"
+)
+
+// KindPlaces is the kind of an entry that holds a file of places.
+const KindPlaces = "places"
+
+// A File is a file that belongs to the ledger and that articles are read with: the parties, the places.
+type File struct {
+	Seq  int64 // of its entry, 0 if there is none
+	Data []byte
+}
+
+// A placesWire is the body of the entry of a file of places, in base 64.
+type placesWire struct {
+	Data []byte `json:"data"`
+}
+
+// PutFile keeps a file of KindParties or KindPlaces; the latest one of a kind holds.
+func (tx *Tx) PutFile(kind string, data []byte, author string) error {
+	if kind == KindParties {
+		return tx.PutParties(string(data), author)
+	}
+	body, err := encodeWire(placesWire{Data: data})
+	if err != nil {
+		return err
+	}
+	_, err = tx.add(kind, author, body)
+	return err
+}
+
+// File returns the latest file of KindParties or KindPlaces; its Seq is 0 if there is none.
+func (tx *Tx) File(kind string) (File, error) {
+	var f File
+	seq, err := tx.FileSeq(kind)
+	if err != nil || seq == 0 {
+		return f, err
+	}
+	entries, err := tx.entries("File "+kind, []int64{seq})
+	if err != nil {
+		return f, err
+	}
+	f.Seq = seq
+	if kind == KindParties {
+		var w partiesWire
+		err = decodeWire(entries[0].Body, &w)
+		f.Data = []byte(w.Text)
+		return f, err
+	}
+	var w placesWire
+	err = decodeWire(entries[0].Body, &w)
+	f.Data = w.Data
+	return f, err
+}
+
+// FileSeq returns the place in the log of the latest file of a kind, 0 if there is none.
+func (tx *Tx) FileSeq(kind string) (int64, error) {
+	var seq int64
+	err := tx.query("FileSeq "+kind, func(scan func(...any) error) error { return scan(&seq) },
+		"SELECT COALESCE(max(seq), 0) FROM log WHERE kind = ? AND kind <> 'article'", kind)
+	return seq, err
+}
+
+// Heads returns those of the records that are kept, without their texts, by ascending ID.
+func (tx *Tx) Heads(ids []truce.ID) ([]*truce.Record, error) { return tx.metadata("Heads", ints(ids)) }
+
+// RecordIDs returns the IDs of all records, in the order in which they were kept.
+func (tx *Tx) RecordIDs() ([]truce.ID, error) {
+	var out []truce.ID
+	err := tx.query("RecordIDs", func(scan func(...any) error) error {
+		var id int64
+		err := scan(&id)
+		out = append(out, truce.ID(id))
+		return err
+	}, "SELECT id FROM record ORDER BY seq")
+	return out, err
+}
+
+// RecordsOf returns the records that speak of one of the parties, by ascending ID. See PutRecordParties.
+func (tx *Tx) RecordsOf(parties []string) ([]truce.ID, error) {
+	var out []truce.ID
+	for _, p := range parties {
+		err := tx.query("RecordsOf", func(scan func(...any) error) error {
+			var id int64
+			err := scan(&id)
+			out = append(out, truce.ID(id))
+			return err
+		}, "SELECT id FROM facet WHERE value = ?", facetOf(facetNaming, p))
+		if err != nil {
+			return nil, err
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out), nil
+}
