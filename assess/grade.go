@@ -1,23 +1,55 @@
 package assess
 
-import "github.com/truce-ledger/truce"
+import (
+	"slices"
 
-// Origins joins assertions to origins by the rules R1 to R5, in the order of their first report.
-func Origins(as []truce.Assertion, ctx Context) []truce.Origin { return nil }
+	"github.com/truce-ledger/truce"
+)
 
-// Grade returns the three grades of one event with their reasons.
-func Grade(as []truce.Assertion, ctx Context) truce.Grades { return truce.Grades{} }
-
-// Incident joins mentions of one happening and grades it. It returns nil if there are none.
-func Incident(ms []*truce.Mention, ctx Context) *truce.Incident { return nil }
-
-// A Line is one sentence of a reason, with the rule and the rows that it tells of.
-type Line struct {
-	About string // occurrence, disputed, attribution, numbers, origins or override
-	Text  string // for people, without line break
-	Rule  string // "" for an override
-	Rows  []truce.ID
+// Grade returns the three grades of one event with their reasons: did it happen, who did it, how many. as are the event's
+// assertions in any order. Overrides are those of ctx.Decisions on the mentions of as; they stand beside
+// what was computed and change nothing of it.
+func Grade(as []truce.Assertion, ctx Context) truce.Grades {
+	g := group(as, ctx)
+	return truce.Grades{
+		Occurrence:  g.occurrence(),
+		Disputed:    g.disputed(),
+		Attribution: g.attribution(),
+		Numbers:     g.numbers(),
+		Origins:     g.origins,
+		Override:    overrides(g.rows, ctx.Decisions),
+	}
 }
 
-// Why tells the grades of an incident in sentences. as are its assertions, in any order.
-func Why(in *truce.Incident, as []truce.Assertion) []Line { return nil }
+// stands returns the indices of the rows for which f holds.
+func (g *grouping) where(f func(i int) bool) []int {
+	var out []int
+	for i := range g.rows {
+		if f(i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// ids returns the ids of rows, ascending.
+func (g *grouping) ids(rows []int) []truce.ID {
+	var out []truce.ID
+	for _, i := range rows {
+		out = append(out, g.rows[i].ID)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// originsOf returns the origins of rows, each once, ascending.
+func (g *grouping) originsOf(rows []int) []int {
+	var out []int
+	for _, i := range rows {
+		out = append(out, g.of[i])
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func (g *grouping) side(i int) truce.Side { return g.origins[g.of[i]].Side }

@@ -2,7 +2,7 @@ package registry
 
 import "strings"
 
-// PartyOf returns the party to which the holder of an id belongs: a state, territory or group itself; the owner
+// PartyOf returns the party to which the holder of an id belongs: a state, territory, group or alliance itself; the owner
 // of an organ (Q1:defence is of Q1), of a listed force or wing, and of an outlet that it owns. id and name are ""
 // if the id is unknown, or belongs to nobody who could be a party: a monitor, a court, an outlet of its own.
 func (r *Registry) PartyOf(entity string) (id, name string) {
@@ -18,7 +18,7 @@ func (r *Registry) PartyOf(entity string) (id, name string) {
 		return "", ""
 	}
 	switch e.Kind {
-	case KindState, KindTerritory, KindGroup, KindForce:
+	case KindState, KindTerritory, KindGroup, KindForce, KindAlliance:
 		return e.ID, e.Name
 	}
 	return "", ""

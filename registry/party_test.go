@@ -5,7 +5,7 @@ import "testing"
 func TestPartyOf(t *testing.T) {
 	for entity, want := range map[string]string{
 		"Q399": "Q399", "Q399:defence": "Q399", "idf": "Q801", "qassam": "Q38799", "tass": "Q159", "rkg": "rkg", "Q38799": "Q38799",
-		"Q244165": "Q244165", "Q130879": "", "Q81299": "", "Q1065": "", "nobody": "", "": "", ":defence": "",
+		"Q244165": "Q244165", "Q7184": "Q7184", "Q130879": "", "Q81299": "", "Q1065": "", "nobody": "", "": "", ":defence": "",
 	} {
 		if id, name := (*Registry)(nil).PartyOf(entity); id != want || (name == "") != (want == "") {
 			t.Errorf("%q is of %q (%s), want %q", entity, id, name, want)

@@ -1,0 +1,112 @@
+package assess
+
+import (
+	"slices"
+
+	"github.com/truce-ledger/truce"
+)
+
+// Did it happen? The first rule that holds gives the grade:
+//
+//	occurrence:monitor-found-not         refuted       a monitor says that it did not happen, none says that it did, and nobody conceded it
+//	occurrence:conceded                  established   the side that it burdens says so
+//	occurrence:found                     established   a monitor says so, and none says that it did not
+//	occurrence:all-withdrew              refuted       everybody who said it took it back
+//	occurrence:nobody-says               (no grade)    it is planned, demanded, or only denied
+//	occurrence:one-origin                alleged
+//	occurrence:two-origins-one-not-a-party  corroborated  two or more origins, one of them neither a party nor a supporter of one
+//	occurrence:opposing-sides-agree      corroborated  two or more origins, of two parties
+//	occurrence:two-origins-one-side      reported      two or more origins, all of one side, or of whom it is not known who they are
+//
+// An origin whose latest word is a retraction says nothing any more.
+func (g *grouping) occurrence() truce.Finding {
+	yes := g.affirming()
+	monitorsSay := g.among(yes, truce.SideMonitor)
+	monitorsDeny := g.among(g.where(func(i int) bool { return g.rows[i].Polarity == truce.Denies }), truce.SideMonitor)
+	conceded := slices.DeleteFunc(slices.Clone(yes), func(i int) bool { return !g.rows[i].OwnLoss })
+	origins := g.originsOf(yes)
+	switch {
+	case len(monitorsDeny) > 0 && len(monitorsSay) == 0 && len(conceded) == 0:
+		return g.finding(truce.Refuted, "occurrence:monitor-found-not", monitorsDeny)
+	case len(conceded) > 0:
+		return g.finding(truce.Established, "occurrence:conceded", conceded)
+	case len(monitorsSay) > 0 && len(monitorsDeny) == 0:
+		return g.finding(truce.Established, "occurrence:found", monitorsSay)
+	case len(yes) == 0:
+		if back := g.withdrawn(); len(back) > 0 {
+			return g.finding(truce.Refuted, "occurrence:all-withdrew", back)
+		}
+		return truce.Finding{Value: truce.Ungraded, Rule: "occurrence:nobody-says"}
+	case len(origins) == 1:
+		return g.finding(truce.Alleged, "occurrence:one-origin", yes)
+	case slices.ContainsFunc(origins, func(o int) bool { return notAParty(g.origins[o].Side) }):
+		return g.finding(truce.Corroborated, "occurrence:two-origins-one-not-a-party", yes)
+	case g.partiesAgree(origins):
+		return g.finding(truce.Corroborated, "occurrence:opposing-sides-agree", yes)
+	}
+	return g.finding(truce.Reported, "occurrence:two-origins-one-side", yes)
+}
+
+func (g *grouping) finding(value, rule string, rows []int) truce.Finding {
+	return truce.Finding{Value: value, Rule: rule, Rows: g.ids(rows)}
+}
+
+// affirming returns the rows that say that it happened, without those whose origin took it back on the same day or later.
+func (g *grouping) affirming() []int {
+	return g.where(func(i int) bool { return g.rows[i].Polarity == truce.Affirms && !g.tookBack(i) })
+}
+
+// tookBack reports whether the origin of a row retracts on its day or later. A day that is not known is taken for the latest.
+func (g *grouping) tookBack(i int) bool {
+	for k := range g.rows {
+		if g.of[k] == g.of[i] && g.rows[k].Polarity == truce.Retracts && compareDays(g.rows[k].Day, g.rows[i].Day) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// withdrawn returns the rows of retractions.
+func (g *grouping) withdrawn() []int {
+	return g.where(func(i int) bool { return g.rows[i].Polarity == truce.Retracts })
+}
+
+// among returns the rows whose origins are of a side.
+func (g *grouping) among(rows []int, side truce.Side) []int {
+	return slices.DeleteFunc(slices.Clone(rows), func(i int) bool { return g.side(i) != side })
+}
+
+// notAParty reports whether a side has no part in the fighting, as far as it is known.
+func notAParty(s truce.Side) bool {
+	switch s {
+	case truce.SideThird, truce.SideMonitor, truce.SideWitness, truce.SideOutlet:
+		return true
+	}
+	return false
+}
+
+// partiesAgree reports whether origins are of two parties. A supporter counts for the one that it supports.
+func (g *grouping) partiesAgree(origins []int) bool {
+	first := ""
+	for _, o := range origins {
+		id := g.origins[o].Party
+		if id == "" {
+			continue
+		}
+		if first != "" && id != first {
+			return true
+		}
+		first = id
+	}
+	return false
+}
+
+// disputed returns the denials of the event itself, nil if there is none. A denial of blame or of motive is none.
+func (g *grouping) disputed() *truce.Finding {
+	no := g.where(func(i int) bool { return g.rows[i].Polarity == truce.Denies })
+	if len(no) == 0 {
+		return nil
+	}
+	f := g.finding("disputed", "disputed:denied", no)
+	return &f
+}
