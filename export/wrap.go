@@ -169,3 +169,12 @@ func Clean(text string) string {
 		return r
 	}, text)
 }
+
+// CleanLines is Clean for a text whose line ends stay.
+func CleanLines(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = Clean(line)
+	}
+	return strings.Join(lines, "\n")
+}

@@ -94,7 +94,7 @@ func (l *Ledger) Board(tx *store.Tx, id, from, to, asOf string, at Moment) (*cea
 	if err != nil {
 		return nil, err
 	}
-	tallies, err := l.talliesOf(tx, c, from, to, at)
+	tallies, err := l.tallies(tx, from, to, at)
 	if err != nil {
 		return nil, err
 	}
@@ -157,8 +157,8 @@ func (j *joiner) then(id truce.ID) ([]graded, error) {
 	}), err
 }
 
-// talliesOf returns the tallies that speak against the parties of a ceasefire, or by them, in its window.
-func (l *Ledger) talliesOf(tx *store.Tx, c *truce.Ceasefire, from, to string, at Moment) ([]truce.Tally, error) {
+// tallies returns the tallies as of the days from and to; the board takes those that concern it.
+func (l *Ledger) tallies(tx *store.Tx, from, to string, at Moment) ([]truce.Tally, error) {
 	var out []truce.Tally
 	filter := store.TallyFilter{From: from, To: to, MaxSeq: at.Seq, Limit: 1000}
 	for {
@@ -166,7 +166,7 @@ func (l *Ledger) talliesOf(tx *store.Tx, c *truce.Ceasefire, from, to string, at
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, slices.DeleteFunc(ts, func(t truce.Tally) bool { return !ceasefire.Concerns(c, &t) })...)
+		out = append(out, ts...)
 		if next == "" {
 			return out, nil
 		}

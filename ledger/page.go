@@ -80,7 +80,7 @@ func (l *Ledger) parties(p *Page) []string {
 	}
 	for i := range p.Reading.Claims {
 		if c := &p.Reading.Claims[i]; c.Entity != "" {
-			add(assess.PartyOf(c.Entity, c.Name, l.who))
+			add(l.party(c.Entity))
 		}
 	}
 	slices.Sort(out)
@@ -132,3 +132,10 @@ func joined(text string, spans []truce.Span) string {
 
 // day returns the day of a day or instant.
 func day(published string) string { return published[:min(len(published), len("2006-01-02"))] }
+
+// party returns the party that a registry id is of, zero if it is none.
+func (l *Ledger) party(entity string) truce.Party {
+	who := l.who
+	id, name := who.PartyOf(entity)
+	return truce.Party{Entity: entity, Name: name, Of: id}
+}

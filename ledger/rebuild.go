@@ -44,7 +44,7 @@ func (l *Ledger) rebuild(tx *store.Tx, progress func(done, total int64)) error {
 		}
 		d = l.deriver(tx) // what was looked up need not stay in memory
 		if done += len(batch); progress != nil {
-			progress(int64(done), counts["articles"])
+			progress(int64(done), counts["article"])
 		}
 	}
 	return tx.SetMeta("derived", l.derivation())

@@ -97,3 +97,6 @@ func (tx *Tx) RecordsOf(parties []string) ([]truce.ID, error) {
 	slices.Sort(out)
 	return slices.Compact(out), nil
 }
+
+// Kind names what keeps the ledger: SQLite or PostgreSQL.
+func (db *DB) Kind() string { return db.dialect.name }

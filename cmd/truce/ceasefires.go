@@ -142,7 +142,7 @@ func proposed(i int, p ceasefire.Proposal, text string) string {
 		fmt.Fprintf(&b, "# %s\n", export.Clean(why))
 	}
 	for _, id := range p.Incidents {
-		fmt.Fprintf(&b, "# truce show %s\n", short("e", id))
+		fmt.Fprintf(&b, "# truce show %s\n", shortID("e", id))
 	}
 	return b.String() + export.CleanLines(text)
 }

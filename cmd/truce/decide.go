@@ -123,7 +123,7 @@ func (a *app) decide(ctx context.Context, o *ledgerOptions, written []string, d 
 	var ids []truce.ID
 	err = l.View(ctx, func(tx *store.Tx) error {
 		for _, w := range written {
-			ref, err := find(tx, w, store.RefIncident, store.RefMention)
+			ref, err := find(tx, w, refIncident, refMention)
 			if err != nil {
 				return err
 			}

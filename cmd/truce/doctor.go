@@ -76,7 +76,7 @@ func (a *app) examine(ctx context.Context, o *ledgerOptions) []finding {
 			return err
 		}
 		out = append(out, finding{"ledger", fmt.Sprintf("%s (%s): %s, %s, %s, %s", hidden(a.dsn(o)), db.Kind(), counted(int(head.Seq), "entry"),
-			counted(int(counts["articles"]), "article"), counted(int(counts["claims"]), "claim"), counted(int(counts["incidents"]), "event")), false})
+			counted(int(counts["article"]), "article"), counted(int(counts["claim"]), "claim"), counted(int(counts["incident"]), "event")), false})
 		return nil
 	})
 	if err != nil {

@@ -69,7 +69,7 @@ func (a *app) init(ctx context.Context, o *ledgerOptions, parties, places string
 	if o.json {
 		return a.line(map[string]any{"schema": "truce/ledger/1", "ledger": hidden(a.dsn(o)), "counts": counts})
 	}
-	_, err = fmt.Fprintf(a.stdout, "%s is ready: %s\n", export.Clean(hidden(a.dsn(o))), counted(int(counts["articles"]), "report"))
+	_, err = fmt.Fprintf(a.stdout, "%s is ready: %s\n", export.Clean(hidden(a.dsn(o))), counted(int(counts["article"]), "report"))
 	return err
 }
 

@@ -33,7 +33,7 @@ exit code is 1: restore a backup, or, if only derived rows are told, run 'truce 
 		}
 		defer db.Close()
 		bar := a.steps("checking")
-		faults, err := db.Verify(ctx, bar.to)
+		faults, err := db.Verify(ctx, bar.upTo)
 		bar.clear()
 		if err != nil {
 			return err
@@ -113,7 +113,7 @@ func (a *app) tellCounts(ctx context.Context, db *store.DB, done string, o *ledg
 		return a.line(map[string]any{"schema": "truce/" + done + "/1", "ledger": hidden(a.dsn(o)), "counts": counts})
 	}
 	_, err := fmt.Fprintf(a.stdout, "%s %s: %s, %s, %s\n", hidden(a.dsn(o)), done,
-		counted(int(counts["articles"]), "article"), counted(int(counts["claims"]), "claim"), counted(int(counts["incidents"]), "event"))
+		counted(int(counts["article"]), "article"), counted(int(counts["claim"]), "claim"), counted(int(counts["incident"]), "event"))
 	return err
 }
 

@@ -137,11 +137,18 @@ func (a *app) line(v any) error {
 	return e.Encode(v)
 }
 
+// The kinds of thing that an ID may mean, as package store tells them.
+const (
+	refRecord   = "record"
+	refMention  = "mention"
+	refIncident = "incident"
+)
+
 // find returns the one thing of the given kinds whose ID begins as written: e03f9…, 03f9…. An ID may have one letter before it that tells its kind,
 // a for articles and e for events, as lists print it.
 func find(tx *store.Tx, written string, kinds ...string) (store.Ref, error) {
 	digits := strings.TrimSpace(written)
-	letters := map[string]string{"a": store.RefRecord, "e": store.RefIncident, "m": store.RefMention}
+	letters := map[string]string{"a": refRecord, "e": refIncident, "m": refMention}
 	if _, _, ok := truce.IDRange(digits); !ok || len(digits) == 16 {
 		if kind, known := letters[digits[:min(1, len(digits))]]; known {
 			kinds, digits = intersect(kinds, kind), digits[1:]
@@ -176,8 +183,8 @@ func find(tx *store.Tx, written string, kinds ...string) (store.Ref, error) {
 }
 
 func intersect(kinds []string, kind string) []string {
-	if kind == store.RefIncident {
-		return []string{store.RefIncident, store.RefMention}
+	if kind == refIncident {
+		return []string{refIncident, refMention}
 	}
 	if slices.Contains(kinds, kind) {
 		return []string{kind}

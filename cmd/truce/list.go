@@ -116,14 +116,14 @@ func (a *app) lsArticles() *cobra.Command {
 		l := a.listing(&o.ledgerOptions, "truce/article-row/1", "No articles.",
 			export.Column{Name: "ID"}, export.Column{Name: "DAY"}, export.Column{Name: "PUBLISHER", Weight: 1}, export.Column{Name: "HEADLINE", Weight: 3})
 		rs, next, err := tx.ListRecords(store.RecordFilter{
-			Publisher: o.publisher, From: o.from, To: earlier(o.to, at.Published), Query: o.text, MaxSeq: at.Seq, After: o.after, Limit: o.limit,
+			Publisher: o.publisher, From: o.from, To: earlier(o.to, at.Published), Query: o.text, MaxSeq: at.Seq, Latest: true, After: o.after, Limit: o.limit,
 		})
 		if err != nil {
 			return err
 		}
 		for _, r := range rs {
 			x := &r.Article
-			err := l.row(cell{"id", r.ID.String(), short("a", r.ID), true}, cell{"published", known(x.Published), dayOf(x.Published), true},
+			err := l.row(cell{"id", r.ID.String(), shortID("a", r.ID), true}, cell{"published", known(x.Published), dayOf(x.Published), true},
 				cell{"publisher", known(x.Publisher), x.Publisher, true}, cell{"title", known(x.Title), x.Title, true},
 				cell{key: "url", value: known(x.URL)}, cell{key: "file", value: known(x.File)}, cell{key: "credits", value: list(x.Credits)},
 				cell{key: "sha256", value: strings.TrimPrefix(x.ID, "sha256:")}, cell{key: "kept", value: r.Kept}, cell{key: "entry", value: r.Seq})
@@ -146,13 +146,13 @@ func (a *app) lsClaims() *cobra.Command {
 			export.Column{Name: "CLAIM"}, export.Column{Name: "DAY"}, export.Column{Name: "SOURCE", Weight: 2}, export.Column{Name: "ACT"}, export.Column{Name: "WORDS", Weight: 5})
 		f := store.ClaimFilter{
 			Act: truce.Act(o.act), Source: o.source, Publisher: o.publisher, Type: o.kind, Place: o.place,
-			From: o.from, To: earlier(o.to, at.Published), MaxSeq: at.Seq, After: o.after, Limit: o.limit,
+			From: o.from, To: earlier(o.to, at.Published), MaxSeq: at.Seq, Latest: true, After: o.after, Limit: o.limit,
 		}
 		for _, ref := range []struct {
 			written string
 			to      *truce.ID
 			kinds   []string
-		}{{o.event, &f.Incident, []string{store.RefIncident, store.RefMention}}, {o.article, &f.Record, []string{store.RefRecord}}} {
+		}{{o.event, &f.Incident, []string{refIncident, refMention}}, {o.article, &f.Record, []string{refRecord}}} {
 			if ref.written != "" {
 				r, err := find(tx, ref.written, ref.kinds...)
 				if err != nil {
@@ -170,7 +170,7 @@ func (a *app) lsClaims() *cobra.Command {
 			if source == "" {
 				source = "(unnamed)"
 			}
-			id := short("a", r.Record) + "." + r.Claim
+			id := shortID("a", r.Record) + "." + r.Claim
 			err := l.row(cell{"id", r.Record.String() + "." + r.Claim, id, true}, cell{"day", known(r.Day), r.Day, true},
 				cell{"source", known(r.Source), source, true}, cell{key: "entity", value: known(r.Entity)}, cell{"act", r.Act, string(r.Act), true},
 				cell{"words", r.Words, r.Words, true}, cell{key: "cue", value: r.Cue}, cell{key: "publisher", value: known(r.Publisher)}, cell{key: "types", value: list(r.Types)},
@@ -198,7 +198,8 @@ func (a *app) lsEvents() *cobra.Command {
 	c := a.ls("events", "events, by the day on which they are said to have happened", o, func(led *ledger.Ledger, tx *store.Tx, at ledger.Moment) error {
 		l := a.eventListing(&o.ledgerOptions)
 		f := store.IncidentFilter{
-			Type: o.kind, Grade: o.grade, Place: o.place, Party: o.party, From: o.from, To: o.to, Ceasefire: o.ceasefire, Sort: o.sort, After: o.after, Limit: o.limit,
+			Type: truce.EventType(o.kind), Grade: o.grade, Place: o.place, Party: o.party, From: o.from, To: o.to, Ceasefire: o.ceasefire, Sort: o.sort,
+			Latest: true, After: o.after, Limit: o.limit,
 		}
 		if o.disputed || o.undisputed {
 			f.Disputed = &o.disputed
@@ -245,7 +246,7 @@ func eventCells(in *truce.Incident) []cell {
 		grade += " · disputed"
 	}
 	return []cell{
-		{"id", in.ID.String(), short("e", in.ID), true}, {"day", known(day), day, true}, {"type", in.Type, string(in.Type), true},
+		{"id", in.ID.String(), shortID("e", in.ID), true}, {"day", known(day), day, true}, {"type", in.Type, string(in.Type), true},
 		{"place", known(place), place, true}, {"who", partyList(in.Accused), who(in), true}, {key: "whom", value: partyList(in.Harmed)},
 		{"grade", known(in.Grades.Occurrence.Value), strings.TrimPrefix(grade, " · "), true}, {key: "disputed", value: in.Grades.Disputed != nil}, {key: "reality", value: in.Reality},
 		{"origins", len(in.Grades.Origins), fmt.Sprint(len(in.Grades.Origins)), true}, {"articles", len(in.Records), fmt.Sprint(len(in.Records)), true},
@@ -310,7 +311,7 @@ func (a *app) lsTallies() *cobra.Command {
 			export.Column{Name: "DAY"}, export.Column{Name: "CLAIMANT", Weight: 2}, export.Column{Name: "AGAINST"}, export.Column{Name: "NUMBER", Right: true},
 			export.Column{Name: "UNIT", Weight: 2}, export.Column{Name: "WORDS", Weight: 3}, export.Column{Name: "ARTICLE"})
 		ts, next, err := tx.ListTallies(store.TallyFilter{
-			Claimant: o.claimant, Against: o.against, From: o.from, To: earlier(o.to, at.Published), MaxSeq: at.Seq, After: o.after, Limit: o.limit,
+			Claimant: o.claimant, Against: o.against, From: o.from, To: earlier(o.to, at.Published), MaxSeq: at.Seq, Latest: true, After: o.after, Limit: o.limit,
 		})
 		if err != nil {
 			return err
@@ -318,9 +319,9 @@ func (a *app) lsTallies() *cobra.Command {
 		for i := range ts {
 			t := &ts[i]
 			err := l.row(cell{"day", known(t.Day), dayOf(t.Day), true}, cell{"claimant", t.Claimant.Name, t.Claimant.Name, true}, cell{"against", known(t.Against), t.Against, true},
-				cell{"low", t.Low, export.Range(t.Low, t.High, t.Approx), true}, cell{key: "high", value: t.High}, cell{key: "approx", value: t.Approx}, cell{"unit", t.Unit, t.Unit, true},
+				cell{"low", t.Low, export.Range(&truce.Count{Low: t.Low, High: t.High, Approx: t.Approx}), true}, cell{key: "high", value: t.High}, cell{key: "approx", value: t.Approx}, cell{"unit", t.Unit, t.Unit, true},
 				cell{key: "from", value: known(t.From)}, cell{key: "to", value: known(t.To)}, cell{"words", t.Words, t.Words, true},
-				cell{"article", t.Record.String(), short("a", t.Record), true}, cell{key: "claim", value: known(t.Claim)})
+				cell{"article", t.Record.String(), shortID("a", t.Record), true}, cell{key: "claim", value: known(t.Claim)})
 			if err != nil {
 				return err
 			}

@@ -95,5 +95,5 @@ func idStrings(ids []truce.ID) []string {
 	return out
 }
 
-// short is an ID as lists show it: enough digits to be found again in a ledger of a million.
-func short(letter string, id truce.ID) string { return letter + id.String()[:8] }
+// shortID is an ID as lists show it: enough digits to be found again in a ledger of a million.
+func shortID(letter string, id truce.ID) string { return letter + id.String()[:8] }

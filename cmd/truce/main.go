@@ -6,6 +6,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -51,7 +52,7 @@ func (e usageError) Error() string { return e.message }
 func (a *app) main(args []string) int {
 	root := a.rootCommand()
 	root.SetArgs(args)
-	command, err := root.ExecuteC()
+	command, err := root.ExecuteContextC(context.Background()) // a signal may end us at any moment: a ledger is never half-written
 	var usage usageError
 	switch {
 	case err == nil, closedPipe(err):

@@ -34,7 +34,7 @@ accents, newest first. Words in quotation marks stand side by side.`,
 				if at.Published != "" && (h.Day == "" || h.Day > at.Published) {
 					continue
 				}
-				err := l.row(cell{"id", h.Record.String(), short("a", h.Record), true}, cell{"day", known(h.Day), dayOf(h.Day), true},
+				err := l.row(cell{"id", h.Record.String(), shortID("a", h.Record), true}, cell{"day", known(h.Day), dayOf(h.Day), true},
 					cell{"publisher", known(h.Publisher), h.Publisher, true}, cell{key: "title", value: known(h.Title)}, cell{"words", h.Snippet, h.Snippet, true})
 				if err != nil {
 					return err

@@ -46,16 +46,16 @@ func oneID(_ *cobra.Command, args []string) error {
 
 func (a *app) show(ctx context.Context, written string, why bool, o *ledgerOptions) error {
 	return a.view(ctx, o, func(l *ledger.Ledger, tx *store.Tx, at ledger.Moment) error {
-		ref, err := find(tx, written, store.RefIncident, store.RefMention, store.RefRecord)
+		ref, err := find(tx, written, refIncident, refMention, refRecord)
 		if err != nil {
 			return err
 		}
-		if ref.Kind == store.RefRecord {
+		if ref.Kind == refRecord {
 			return a.showArticle(tx, ref, at, o)
 		}
 		e, err := l.Event(tx, ref.ID, at)
 		if errors.Is(err, store.ErrNotFound) {
-			return fmt.Errorf("event %s was not known then", short("e", ref.ID))
+			return fmt.Errorf("event %s was not known then", shortID("e", ref.ID))
 		}
 		if err != nil {
 			return err
@@ -86,7 +86,7 @@ func (a *app) showArticle(tx *store.Tx, ref store.Ref, at ledger.Moment, o *ledg
 		return err
 	}
 	if !at.Knows(r) {
-		return fmt.Errorf("article %s was not known then", short("a", ref.ID))
+		return fmt.Errorf("article %s was not known then", shortID("a", ref.ID))
 	}
 	reading, err := ledger.ReadingOf(tx, ref.ID)
 	if err != nil {

@@ -25,6 +25,9 @@ func (s *steps) to(done, total int64) {
 	_ = s.bar.Set64(min(done, total)) // a bar that cannot be drawn harms nobody
 }
 
+// upTo is to for a work that counts in int.
+func (s *steps) upTo(done, total int) { s.to(int64(done), int64(total)) }
+
 func (s *steps) clear() {
 	if s.bar != nil {
 		_ = s.bar.Clear()
