@@ -7,10 +7,15 @@ import (
 
 // organs gives sources and actors that the registry does not list by name the id of the
 // ministry, force or office that their name means: Armenian defence ministry, Q399:defence.
-func (r *Reading) organs() {
+// own may be nil: then only the built-in states have organs.
+func (r *Reading) organs(own *registry.Registry) {
+	find := registry.FindOrgan
+	if own != nil {
+		find = own.FindOrgan
+	}
 	id := func(entity *string, name string) {
 		if *entity == "" && name != "" {
-			if o, ok := registry.FindOrgan(name); ok {
+			if o, ok := find(name); ok {
 				*entity = o.ID
 			}
 		}

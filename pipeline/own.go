@@ -24,5 +24,6 @@ func (p *Pipeline) WithPlaces(own ...[]byte) (*Pipeline, error) {
 func (p *Pipeline) WithParties(own *registry.Registry) *Pipeline {
 	with := *p
 	with.nlp = p.nlp.WithParties(own)
+	with.parties = own
 	return &with
 }
