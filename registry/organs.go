@@ -68,7 +68,7 @@ func (x *index) findOrgan(name string) (b Organ, ok bool) {
 		return b, true
 	}
 	for i := 1; i < len(words)-1; i++ {
-		if words[i] != "of" {
+		if !strings.EqualFold(words[i], "of") {
 			continue
 		}
 		of := words[i+1:]
