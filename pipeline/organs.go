@@ -7,15 +7,10 @@ import (
 
 // organs gives sources and actors that the registry does not list by name the id of the
 // ministry, force or office that their name means: Armenian defence ministry, Q399:defence.
-// own may be nil: then only the built-in states have organs.
-func (r *Reading) organs(own *registry.Registry) {
-	find := registry.FindOrgan
-	if own != nil {
-		find = own.FindOrgan
-	}
+func (r *Reading) organs() {
 	id := func(entity *string, name string) {
 		if *entity == "" && name != "" {
-			if o, ok := find(name); ok {
+			if o, ok := registry.FindOrgan(name); ok {
 				*entity = o.ID
 			}
 		}

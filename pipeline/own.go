@@ -24,6 +24,5 @@ func (p *Pipeline) WithPlaces(own ...[]byte) (*Pipeline, error) {
 func (p *Pipeline) WithParties(own *registry.Registry) *Pipeline {
 	with := *p
 	with.nlp = p.nlp.WithParties(own)
-	with.parties = own
 	return &with
 }

@@ -18,7 +18,6 @@ import (
 	"github.com/truce-ledger/truce/model"
 	"github.com/truce-ledger/truce/nlp"
 	"github.com/truce-ledger/truce/quantity"
-	"github.com/truce-ledger/truce/registry"
 	"github.com/truce-ledger/truce/timex"
 )
 
@@ -27,7 +26,6 @@ type Pipeline struct {
 	nlp     *nlp.Model
 	extract *extract.Model
 	places  *gazetteer.Gazetteer
-	parties *registry.Registry // a user's own with the built-in ones; nil for these alone
 	version string
 }
 
@@ -95,7 +93,7 @@ func (p *Pipeline) ReadEvents(claims *extract.Reading, a *truce.Article) *Readin
 	r.Names = names(d, r.Places, r.Times)
 	r.Events = events.Read(r.Doc, r.Claims, r.Times, r.Places, r.Counts)
 	events.Link(r.Claims, r.Events)
-	r.organs(p.parties)
+	r.organs()
 	return r
 }
 

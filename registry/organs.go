@@ -53,29 +53,23 @@ func foldWords(s string) string {
 // state or territory is named in it, or the rest is no organ of organs.txt.
 //
 // It knows patterns and no names: any state's army is found as any other's.
-func FindOrgan(name string) (b Organ, ok bool) { return table().findOrgan(name) }
-
-// FindOrgan returns what a name means as the function FindOrgan does, and knows the
-// organs of a user's own states and territories too.
-func (r *Registry) FindOrgan(name string) (b Organ, ok bool) { return r.index.findOrgan(name) }
-
-func (x *index) findOrgan(name string) (b Organ, ok bool) {
+func FindOrgan(name string) (b Organ, ok bool) {
 	words := strings.Fields(strings.ReplaceAll(strings.ReplaceAll(name, "’s ", " 's "), "'s ", " 's "))
 	if len(words) > 0 && strings.EqualFold(words[0], "the") {
 		words = words[1:]
 	}
-	if b, ok = x.organBehind(words); ok {
+	if b, ok = organBehind(words); ok {
 		return b, true
 	}
 	for i := 1; i < len(words)-1; i++ {
-		if !strings.EqualFold(words[i], "of") {
+		if words[i] != "of" {
 			continue
 		}
 		of := words[i+1:]
 		if strings.EqualFold(of[0], "the") {
 			of = of[1:]
 		}
-		if e, class, n := x.match(of); n == len(of) && n > 0 && class == State && owns(e) {
+		if e, class, n := Match(of); n == len(of) && n > 0 && class == State && owns(e) {
 			if b, ok := organOf(e, strings.Join(words[:i], " ")); ok {
 				return b, true
 			}
@@ -85,8 +79,8 @@ func (x *index) findOrgan(name string) (b Organ, ok bool) {
 }
 
 // organBehind reads an organ behind the name of its owner.
-func (x *index) organBehind(words []string) (Organ, bool) {
-	e, class, n := x.match(words)
+func organBehind(words []string) (Organ, bool) {
+	e, class, n := Match(words)
 	if n == 0 || !owns(e) || class != State && class != Demonym && class != Abbrev {
 		return Organ{}, false
 	}

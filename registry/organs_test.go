@@ -69,31 +69,6 @@ func TestWith(t *testing.T) {
 	}
 }
 
-// A user's own states have organs as any other, and only where the user is asked.
-func TestWithOrgans(t *testing.T) {
-	r, err := With("state | lowmere | Lowmere | demonym Lowmeri | capital Cold Ford\n")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, want := range map[string]string{
-		"Lowmeri Ministry of Defence":       "lowmere:defence",
-		"GENERAL STAFF OF LOWMERE":          "lowmere:general-staff",
-		"Lowmere's foreign ministry":        "lowmere:foreign",
-		"the Armenian army":                 "Q399:army",
-		"Lowmeri apricots":                  "",
-		"the defence ministry of Highmere":  "",
-		"Cold Ford's Ministry of the Swans": "",
-	} {
-		b, ok := r.FindOrgan(name)
-		if b.ID != want || ok != (want != "") {
-			t.Errorf("%q is %q, want %q", name, b.ID, want)
-		}
-	}
-	if b, ok := FindOrgan("Lowmeri Ministry of Defence"); ok {
-		t.Errorf("without the user's own parties: %+v", b)
-	}
-}
-
 func FuzzWith(f *testing.F) {
 	f.Add("group | x | X | also Y, Z | abbr Q | owner W\n")
 	f.Add("state | | | ")
