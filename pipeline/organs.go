@@ -7,10 +7,10 @@ import (
 
 // organs gives sources and actors that the registry does not list by name the id of the
 // ministry, force or office that their name means: Armenian defence ministry, Q399:defence.
-func (r *Reading) organs() {
+func (r *Reading) organs(parties *registry.Registry) {
 	id := func(entity *string, name string) {
 		if *entity == "" && name != "" {
-			if o, ok := registry.FindOrgan(name); ok {
+			if o, ok := parties.FindOrgan(name); ok {
 				*entity = o.ID
 			}
 		}

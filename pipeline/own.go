@@ -23,6 +23,6 @@ func (p *Pipeline) WithPlaces(own ...[]byte) (*Pipeline, error) {
 // WithParties returns a pipeline that knows a user's own parties too.
 func (p *Pipeline) WithParties(own *registry.Registry) *Pipeline {
 	with := *p
-	with.nlp = p.nlp.WithParties(own)
+	with.nlp, with.parties = p.nlp.WithParties(own), own
 	return &with
 }

@@ -18,6 +18,7 @@ import (
 	"github.com/truce-ledger/truce/model"
 	"github.com/truce-ledger/truce/nlp"
 	"github.com/truce-ledger/truce/quantity"
+	"github.com/truce-ledger/truce/registry"
 	"github.com/truce-ledger/truce/timex"
 )
 
@@ -26,6 +27,7 @@ type Pipeline struct {
 	nlp     *nlp.Model
 	extract *extract.Model
 	places  *gazetteer.Gazetteer
+	parties *registry.Registry // a user's own too; nil for the built-in ones alone
 	version string
 }
 
@@ -93,7 +95,7 @@ func (p *Pipeline) ReadEvents(claims *extract.Reading, a *truce.Article) *Readin
 	r.Names = names(d, r.Places, r.Times)
 	r.Events = events.Read(r.Doc, r.Claims, r.Times, r.Places, r.Counts)
 	events.Link(r.Claims, r.Events)
-	r.organs()
+	r.organs(p.parties)
 	return r
 }
 

@@ -53,12 +53,15 @@ func foldWords(s string) string {
 // state or territory is named in it, or the rest is no organ of organs.txt.
 //
 // It knows patterns and no names: any state's army is found as any other's.
-func FindOrgan(name string) (b Organ, ok bool) {
+func FindOrgan(name string) (b Organ, ok bool) { return (*Registry)(nil).FindOrgan(name) }
+
+// FindOrgan is as the function FindOrgan, and knows the user's own states and territories too.
+func (r *Registry) FindOrgan(name string) (b Organ, ok bool) {
 	words := strings.Fields(strings.ReplaceAll(strings.ReplaceAll(name, "’s ", " 's "), "'s ", " 's "))
 	if len(words) > 0 && strings.EqualFold(words[0], "the") {
 		words = words[1:]
 	}
-	if b, ok = organBehind(words); ok {
+	if b, ok = r.organBehind(words); ok {
 		return b, true
 	}
 	for i := 1; i < len(words)-1; i++ {
@@ -69,7 +72,7 @@ func FindOrgan(name string) (b Organ, ok bool) {
 		if strings.EqualFold(of[0], "the") {
 			of = of[1:]
 		}
-		if e, class, n := Match(of); n == len(of) && n > 0 && class == State && owns(e) {
+		if e, class, n := r.Match(of); n == len(of) && n > 0 && class == State && owns(e) {
 			if b, ok := organOf(e, strings.Join(words[:i], " ")); ok {
 				return b, true
 			}
@@ -79,8 +82,8 @@ func FindOrgan(name string) (b Organ, ok bool) {
 }
 
 // organBehind reads an organ behind the name of its owner.
-func organBehind(words []string) (Organ, bool) {
-	e, class, n := Match(words)
+func (r *Registry) organBehind(words []string) (Organ, bool) {
+	e, class, n := r.Match(words)
 	if n == 0 || !owns(e) || class != State && class != Demonym && class != Abbrev {
 		return Organ{}, false
 	}

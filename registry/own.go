@@ -7,7 +7,12 @@ import (
 
 // A Registry is the built-in registry with a user's own entries. Models do not see
 // the own entries: they say who a name is, and not how a text is read.
-type Registry struct{ index *index }
+//
+// A nil Registry is the built-in one, in every method.
+type Registry struct {
+	index *index
+	byID  map[string]*Entry
+}
 
 // With returns the registry with the entries of text, which has the form of
 // parties.txt. An own entry with the id of a built-in one takes its place, and an
@@ -35,7 +40,11 @@ func With(text string) (*Registry, error) {
 			entries = append(entries, e)
 		}
 	}
-	return &Registry{newIndex(entries)}, nil
+	r := &Registry{newIndex(entries), make(map[string]*Entry, len(entries))}
+	for i := range entries {
+		r.byID[entries[i].ID] = &entries[i]
+	}
+	return r, nil
 }
 
 // isEntry reports whether a line is an entry: it has a kind that is known, an id
@@ -56,5 +65,23 @@ func (k Kind) known() bool {
 
 // Match returns the longest name that the words start with, as the function Match does.
 func (r *Registry) Match(words []string) (entry *Entry, class Class, n int) {
-	return r.index.match(words)
+	return r.table().match(words)
+}
+
+// Find returns the entry that has the given name, as the function Find does.
+func (r *Registry) Find(name string) *Entry { return r.table().find(name) }
+
+// Lookup returns the entry with the given id, nil if there is none.
+func (r *Registry) Lookup(id string) *Entry {
+	if r == nil {
+		return Lookup(id)
+	}
+	return r.byID[id]
+}
+
+func (r *Registry) table() *index {
+	if r == nil {
+		return table()
+	}
+	return r.index
 }

@@ -54,9 +54,12 @@ func parseEntry(line string, names []Name) (Entry, bool) {
 	for field := ""; more; {
 		field, rest, more = cutField(rest)
 		key, value, _ := strings.Cut(field, " ")
-		if key == "owner" {
+		switch key {
+		case "owner":
 			e.Owner = value
-		} else {
+		case "of":
+			e.Of = strings.TrimSpace(value)
+		default:
 			e.addNames(value, e.classOf(key))
 		}
 	}

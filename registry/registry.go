@@ -55,6 +55,7 @@ type Entry struct {
 	Kind  Kind
 	Name  string // plain name, shown to readers
 	Owner string // who owns or funds an outlet or platform, "" if not known
+	Of    string // id of the party whose force, organ or outlet this is, "" if none is listed
 	Names []Name // every listed name, Name itself first
 }
 

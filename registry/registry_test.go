@@ -101,7 +101,7 @@ func TestNeutrality(t *testing.T) {
 		if !has[State] || !has[Demonym] || !has[Capital] || !has[Demonyms] && !collective {
 			t.Errorf("%s: has %v, want a name, a demonym, its plural and a capital", e.Name, has)
 		}
-		if e.Owner != "" {
+		if e.Owner != "" || e.Of != "" {
 			t.Errorf("%s has an owner", e.Name)
 		}
 	}
@@ -126,7 +126,7 @@ func TestEntries(t *testing.T) {
 			continue
 		}
 		for _, field := range fields[3:] {
-			if f := strings.Fields(field); len(f) < 2 || !slices.Contains([]string{"also", "demonym", "people", "capital", "seat", "abbr", "owner"}, f[0]) {
+			if f := strings.Fields(field); len(f) < 2 || !slices.Contains([]string{"also", "demonym", "people", "capital", "seat", "abbr", "owner", "of"}, f[0]) {
 				t.Errorf("no such field: %q in %q", field, line)
 			}
 		}

