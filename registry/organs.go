@@ -65,7 +65,7 @@ func (r *Registry) FindOrgan(name string) (b Organ, ok bool) {
 		return b, true
 	}
 	for i := 1; i < len(words)-1; i++ {
-		if words[i] != "of" {
+		if !strings.EqualFold(words[i], "of") {
 			continue
 		}
 		of := words[i+1:]

@@ -17,6 +17,7 @@ func TestFindBody(t *testing.T) {
 		"Syrian state media":                    "Q858:state-media",
 		"Office of the President of Ukraine":    "Q212:president",
 		"Ukrainian Air Force":                   "Q212:air-force",
+		"MINISTRY OF DEFENCE OF ARMENIA":        "Q399:defence",
 		"the defence ministry":                  "",
 		"Armenian apricots":                     "",
 		"Armenia":                               "",
