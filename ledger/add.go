@@ -123,7 +123,7 @@ func (d *deriver) linkCopies(p *Page) ([]truce.ID, error) {
 	if err := d.drop(store.SpaceCopy, change.Drop); err != nil {
 		return nil, err
 	}
-	if err := d.loadSketches(change.Compare); err != nil {
+	if err := d.loadSketches(append(change.Compare, id)); err != nil {
 		return nil, err
 	}
 	var copies []truce.ID

@@ -7,7 +7,6 @@ import (
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/assess"
 	"github.com/truce-ledger/truce/coref"
-	"github.com/truce-ledger/truce/pipeline"
 	"github.com/truce-ledger/truce/store"
 )
 
@@ -36,21 +35,25 @@ type Reading struct {
 // Read reads an article. raw is the hex SHA-256 of the bytes that it came as, or "". It changes nothing and may run on many
 // goroutines.
 func (l *Ledger) Read(a *truce.Article, raw string) *Page {
-	p := &Page{Record: truce.Record{ID: truce.RecordID(a), Article: *a, Outlet: assess.OutletOf(a.Publisher, l.who), Raw: raw}}
 	r := l.reader.Read(a)
-	p.Reading = Reading{Claims: r.Claims, Events: r.Events, Names: r.Names, Places: r.Located(), Times: r.Intervals()}
+	return l.Page(a, raw, Reading{Claims: r.Claims, Events: r.Events, Names: r.Names, Places: r.Located(), Times: r.Intervals()})
+}
+
+// Page makes a page of an article that is read already.
+func (l *Ledger) Page(a *truce.Article, raw string, r Reading) *Page {
+	p := &Page{Record: truce.Record{ID: truce.RecordID(a), Article: *a, Outlet: assess.OutletOf(a.Publisher, l.who), Raw: raw}, Reading: r}
 	p.Mentions = assess.Assertions(&p.Record, r.Claims, r.Events, l.who)
 	p.Tallies = assess.Tallies(&p.Record, r.Claims, p.Mentions, l.who)
 	p.Parties = l.parties(p)
 	p.sketch = coref.SketchOf(a.Title, a.Text)
-	people, places := named(a.Text, r)
+	people, places := named(a.Text, r.Names)
 	p.story = coref.StoryOf(a, people, places)
 	return p
 }
 
 // named lists the names in a text, of persons and organizations, and of places.
-func named(text string, r *pipeline.Reading) (people, places []string) {
-	for _, n := range r.Names {
+func named(text string, names []truce.Name) (people, places []string) {
+	for _, n := range names {
 		if n.Kind == truce.NamePlace {
 			places = append(places, n.In(text))
 		} else {

@@ -98,5 +98,5 @@ func (tx *Tx) RecordsOf(parties []string) ([]truce.ID, error) {
 	return slices.Compact(out), nil
 }
 
-// Kind names what keeps the ledger: SQLite or PostgreSQL.
-func (db *DB) Kind() string { return db.dialect.name }
+// Kind names what keeps the ledger: sqlite or postgres.
+func (db *DB) Kind() string { return db.d.name }
