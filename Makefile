@@ -4,7 +4,7 @@ DATA  ?= ../shared/data
 TOOL  := go tool -modfile=tools/go.mod
 GOOWN := $(shell git ls-files -co --exclude-standard '*.go')
 
-.PHONY: run build test lint vuln bench eval train places fuzz
+.PHONY: run build deps test lint vuln bench eval train places fuzz
 
 # run: read our sample reports and print their ledgers
 run: build
@@ -14,8 +14,12 @@ run: build
 build:
 	go build -o bin/truce ./cmd/truce
 
+# deps: PostgreSQL's programs, which tests start a private server with; TRUCE_TEST_NO_POSTGRES=1 leaves them out
+deps:
+	@[ -n "$$TRUCE_TEST_NO_POSTGRES" ] || sh internal/pgtest/install.sh
+
 # test: everything that must hold before a change goes in
-test: lint vuln
+test: deps lint vuln
 	go test ./...
 
 # lint: format, vet, staticcheck

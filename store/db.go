@@ -240,3 +240,21 @@ func (db *DB) begin(ctx context.Context, c *conn, write bool) error {
 func lost(err error) bool {
 	return errors.Is(classify(err), ErrLost) || err != nil && strings.Contains(err.Error(), "bad connection")
 }
+
+// memory opens an empty ledger that lasts as long as it is open, to compare others with.
+func memory(ctx context.Context) (*DB, error) {
+	db := &DB{d: sqliteDialect()}
+	var err error
+	if db.sql, err = sql.Open("sqlite", ":memory:"); err != nil {
+		return nil, err
+	}
+	db.sql.SetMaxOpenConns(1) // each connection would have a database of its own
+	steps, err := migrations(db.d)
+	if err == nil {
+		err = db.Update(ctx, func(tx *Tx) error { return db.migrate(tx, steps) })
+	}
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
+}
