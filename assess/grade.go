@@ -10,18 +10,21 @@ import (
 // assertions in any order. Overrides are those of ctx.Decisions on the mentions of as; they stand beside
 // what was computed and change nothing of it.
 func Grade(as []truce.Assertion, ctx Context) truce.Grades {
-	g := group(as, ctx)
+	return group(as, ctx).grades()
+}
+
+func (g *grouping) grades() truce.Grades {
 	return truce.Grades{
 		Occurrence:  g.occurrence(),
 		Disputed:    g.disputed(),
 		Attribution: g.attribution(),
 		Numbers:     g.numbers(),
 		Origins:     g.origins,
-		Override:    overrides(g.rows, ctx.Decisions),
+		Override:    overrides(g.rows, g.ctx.Decisions),
 	}
 }
 
-// stands returns the indices of the rows for which f holds.
+// where returns the indices of the rows for which f holds.
 func (g *grouping) where(f func(i int) bool) []int {
 	var out []int
 	for i := range g.rows {

@@ -126,6 +126,7 @@ var (
 	lossLists     = openLists("losses.txt")
 	tallyLists    = openLists("tallies.txt")
 	bodyLists     = openLists("bodies.txt")
+	numberLists   = openLists("numbers.txt")
 )
 
 // wordsOf cuts a text into words, in lower case, with straight apostrophes. A final 's is a word of its own.

@@ -58,12 +58,8 @@ func (g *grouping) affirming() []int {
 
 // tookBack reports whether the origin of a row retracts on its day or later. A day that is not known is taken for the latest.
 func (g *grouping) tookBack(i int) bool {
-	for k := range g.rows {
-		if g.of[k] == g.of[i] && g.rows[k].Polarity == truce.Retracts && compareDays(g.rows[k].Day, g.rows[i].Day) >= 0 {
-			return true
-		}
-	}
-	return false
+	last, ok := g.retracted[g.of[i]]
+	return ok && compareDays(last, g.rows[i].Day) >= 0
 }
 
 // withdrawn returns the rows of retractions.

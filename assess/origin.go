@@ -93,6 +93,11 @@ func (g *grouping) finish() *grouping {
 		return cmp.Or(compareDays(g.origins[a].First, g.origins[b].First), cmp.Compare(g.origins[a].Key, g.origins[b].Key), cmp.Compare(g.origins[a].Rows[0], g.origins[b].Rows[0]))
 	})
 	g.reorder(order)
+	for i := range g.rows { // by day
+		if g.rows[i].Polarity == truce.Retracts {
+			g.retracted[g.of[i]] = g.rows[i].Day
+		}
+	}
 	g.hint()
 	return g
 }

@@ -38,10 +38,12 @@ type grouping struct {
 	origins []truce.Origin
 	of      []int // index of each row's origin
 	ctx     Context
+	// retracted holds the day on which an origin took back what it said, the latest.
+	retracted map[int]string
 }
 
 func group(as []truce.Assertion, ctx Context) *grouping {
-	g := &grouping{rows: sortRows(as), ctx: ctx}
+	g := &grouping{rows: sortRows(as), ctx: ctx, retracted: map[int]string{}}
 	all := sortRows(slices.Concat(g.rows, ctx.SetAside))
 	j := newJoiner(all, ctx)
 	sides := newSides(all, ctx)

@@ -7,43 +7,43 @@ import (
 	"github.com/truce-ledger/truce"
 )
 
-// gradeValues lists which values a person may set, by field. Only a person may find a thing unverifiable.
-var gradeValues = map[string][]string{
-	"occurrence": {truce.Alleged, truce.Reported, truce.Corroborated, truce.Established, truce.Refuted, truce.Unverifiable},
-	"attribution": {
-		truce.AttributionNone, truce.AttributionAccused, truce.AttributionSeveral, truce.AttributionConceded, truce.AttributionFound, truce.AttributionNot,
-	},
-}
-
 // ValidOverride reports whether a person may set a field to a value: a grade of occurrence or of
-// attribution; for numbers, any words.
+// attribution; for numbers, any words. Only a person may find a thing unverifiable.
 func ValidOverride(field, value string) bool {
-	return slices.Contains(gradeValues[field], value) || field == "numbers" && value != ""
+	switch field {
+	case "occurrence":
+		switch value {
+		case truce.Alleged, truce.Reported, truce.Corroborated, truce.Established, truce.Refuted, truce.Unverifiable:
+			return true
+		}
+	case "attribution":
+		switch value {
+		case truce.AttributionNone, truce.AttributionAccused, truce.AttributionSeveral, truce.AttributionConceded, truce.AttributionFound, truce.AttributionNot:
+			return true
+		}
+	case "numbers":
+		return value != ""
+	}
+	return false
 }
 
 // overrides returns the decisions in force on the mentions of rows, one a field, in the order of the fields' names.
 // A later decision outweighs an earlier; one that clears leaves none.
 func overrides(rows []truce.Assertion, decisions []truce.Decision) []truce.Override {
-	latest := map[string]truce.Decision{}
 	mentions := map[truce.ID]bool{}
 	for i := range rows {
 		mentions[rows[i].Mention] = true
 	}
-	for _, d := range decisions {
-		if !mentions[d.A] || d.Kind != truce.DecideOverride && d.Kind != truce.DecideClear {
-			continue
-		}
-		if old, ok := latest[d.Field]; !ok || laterDecision(d, old) > 0 {
-			latest[d.Field] = d
-		}
-	}
+	on := slices.DeleteFunc(slices.Clone(decisions), func(d truce.Decision) bool {
+		return !mentions[d.A] || d.Kind != truce.DecideOverride && d.Kind != truce.DecideClear
+	})
+	slices.SortFunc(on, func(d, e truce.Decision) int { return cmp.Or(cmp.Compare(d.Field, e.Field), laterDecision(e, d)) })
 	var out []truce.Override
-	for _, d := range latest {
-		if d.Kind == truce.DecideOverride {
+	for i, d := range on {
+		if latest := i == 0 || on[i-1].Field != d.Field; latest && d.Kind == truce.DecideOverride {
 			out = append(out, truce.Override{Field: d.Field, Value: d.Value, Reason: d.Reason, By: d.By, At: d.At, Seq: d.Seq})
 		}
 	}
-	slices.SortFunc(out, func(a, b truce.Override) int { return cmp.Compare(a.Field, b.Field) })
 	return out
 }
 
