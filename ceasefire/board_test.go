@@ -211,7 +211,9 @@ func TestEntriesSwap(t *testing.T) {
 		}
 		for _, e := range before {
 			e.Side = map[string]string{"Q1": "Q2", "Q2": "Q1"}[e.Side]
-			if !slices.ContainsFunc(after, func(o truce.CeasefireEntry) bool { return dump([]truce.CeasefireEntry{o}) == dump([]truce.CeasefireEntry{e}) }) {
+			if !slices.ContainsFunc(after, func(o truce.CeasefireEntry) bool {
+				return dump([]truce.CeasefireEntry{o}) == dump([]truce.CeasefireEntry{e})
+			}) {
 				t.Fatalf("%s\n%s", dump(before), dump(after))
 			}
 		}

@@ -24,7 +24,7 @@ func TestObligations(t *testing.T) {
 	incidents := []*truce.Incident{
 		act(1, scene{kind: truce.Withdrawal, accused: []truce.Party{sornaArmy}, place: inValley, day: "2031-05-24", grade: truce.Reported}),
 		act(2, scene{kind: truce.Withdrawal, accused: []truce.Party{veskaState}, place: inOrsk, day: "2031-05-28", grade: truce.Alleged}),
-		act(3, scene{kind: truce.Withdrawal, accused: []truce.Party{veskaState}, place: inHalm, day: "2031-05-21", grade: truce.Alleged}),     // elsewhere
+		act(3, scene{kind: truce.Withdrawal, accused: []truce.Party{veskaState}, place: inHalm, day: "2031-05-21", grade: truce.Alleged}),    // elsewhere
 		act(4, scene{kind: truce.Withdrawal, accused: []truce.Party{veskaState}, place: inValley, day: "2031-05-21", grade: truce.Ungraded}), // a promise
 		act(5, scene{kind: truce.Shelling, accused: []truce.Party{veskaState}, place: inValley, day: "2031-05-21", grade: truce.Alleged}),
 		act(6, scene{kind: truce.Exchange, accused: []truce.Party{sornaState}, harmed: []truce.Party{veskaState}, day: "2031-05-29", grade: truce.Refuted}),

@@ -44,7 +44,7 @@ func styled(s style, text string) string {
 // rest before the others.
 func (l *Ledger) block(first, rest, text string) {
 	indent := first
-	for _, line := range wrap(text, l.width-columns(first)) {
+	for _, line := range wrap(text, l.width-max(columns(first), columns(rest))) {
 		l.line(indent + isolate(line))
 		indent = rest
 	}
