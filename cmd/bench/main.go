@@ -35,8 +35,20 @@ const (
 func main() {
 	binary := flag.String("truce", "bin/truce", "the command, built")
 	samples := flag.String("samples", "samples", "folder of texts")
+	growth := flag.String("growth", "", "measure instead a ledger that grows to these numbers of articles: 10000,100000,1000000")
+	dsn := flag.String("ledger", "", "where that ledger is, which must not exist; else a file that is taken away at the end")
 	flag.Parse()
-	if err := bench(*binary, *samples); err != nil {
+	work := func() error { return bench(*binary, *samples) }
+	if *growth != "" {
+		work = func() error {
+			sizes, err := numbers(*growth)
+			if err != nil {
+				return err
+			}
+			return grow(*dsn, sizes)
+		}
+	}
+	if err := work(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
