@@ -1,6 +1,7 @@
 package store
 
 import (
+	"compress/flate"
 	"context"
 	"database/sql"
 	"errors"
@@ -12,6 +13,7 @@ type conn struct {
 	sql   *sql.Conn
 	d     *dialect
 	stmts map[string]*sql.Stmt
+	pack  *flate.Writer // made once: its tables are large
 }
 
 // stmt prepares a statement once.
@@ -66,8 +68,8 @@ func (c *conn) close() error {
 	return errors.Join(append(errs, c.sql.Close())...)
 }
 
-// chunks are the numbers of rows or keys of one statement: few sizes, so that few statements are prepared.
-var chunks = [...]int{64, 8, 1}
+// chunks are the numbers of rows of one statement: few sizes, so that few statements are prepared.
+var chunks = [...]int{64, 32, 16, 8, 4, 2, 1}
 
 // insert puts rows in statements of many rows.
 func (c *conn) insert(ctx context.Context, table, cols, conflict string, rows [][]any) error {

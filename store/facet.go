@@ -208,7 +208,8 @@ func (tx *Tx) rarest(call string, q facetQuery) (drivers []int64, rest [][]int64
 			best, bestCount = i, count
 		}
 	}
-	return groups[best], slices.Delete(groups, best, best+1), nil
+	drivers = groups[best]
+	return drivers, slices.Delete(groups, best, best+1), nil
 }
 
 // countFacet returns how many things have a value, or rarity if they are that many or more.

@@ -21,7 +21,11 @@ func (tx *Tx) PutReading(record truce.ID, model string, body []byte) error {
 		return err
 	}
 	tx.counted(readingTable.name, 1-had)
-	return tx.put(call, readingTable, "", []any{seq, model, deflate(body)})
+	packed, err := tx.c.deflate(body)
+	if err != nil {
+		return tx.keep(call, err)
+	}
+	return tx.put(call, readingTable, "", []any{seq, model, packed})
 }
 
 // Reading returns what was read of a record, or ErrNotFound.
@@ -41,20 +45,27 @@ func (tx *Tx) Reading(record truce.ID) (model string, body []byte, err error) {
 }
 
 // deflate packs a body; a zero byte before it says that it did not get smaller.
-func deflate(body []byte) []byte {
+func (c *conn) deflate(body []byte) ([]byte, error) {
 	var b bytes.Buffer
 	b.WriteByte(1)
-	w, err := flate.NewWriter(&b, flate.BestSpeed)
-	if err == nil {
-		_, err = w.Write(body)
+	if c.pack == nil {
+		w, err := flate.NewWriter(&b, flate.BestSpeed)
+		if err != nil {
+			return nil, err
+		}
+		c.pack = w
 	}
-	if err == nil {
-		err = w.Close()
+	c.pack.Reset(&b)
+	if _, err := c.pack.Write(body); err != nil {
+		return nil, err
 	}
-	if err != nil || b.Len() > len(body) {
-		return append([]byte{0}, body...)
+	if err := c.pack.Close(); err != nil {
+		return nil, err
 	}
-	return b.Bytes()
+	if b.Len() > len(body) {
+		return append([]byte{0}, body...), nil
+	}
+	return b.Bytes(), nil
 }
 
 func inflate(packed []byte) ([]byte, error) {

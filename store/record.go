@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	truce "github.com/truce-ledger/truce"
 )
@@ -46,6 +47,11 @@ func checkRecord(r *truce.Record) error {
 	sum := sha256.Sum256([]byte(a.Text))
 	if want := "sha256:" + hex.EncodeToString(sum[:]); a.ID != want {
 		return fmt.Errorf("the article's ID is %q and should be %q", a.ID, want)
+	}
+	for _, s := range append([]string{a.Text, a.File, a.URL, a.Publisher, a.Title, a.Published, a.Language, r.Raw, r.Outlet.ID, r.Outlet.Name, r.Outlet.Kind, r.Outlet.Owner, r.Outlet.Party}, a.Credits...) {
+		if !utf8.ValidString(s) {
+			return fmt.Errorf("%.60q is not valid UTF-8", s)
+		}
 	}
 	want := truce.RecordID(a)
 	if r.ID == 0 {

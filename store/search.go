@@ -19,12 +19,34 @@ type Hit struct {
 // searchable is how much of a text PostgreSQL indexes, in bytes of words; its limit on the size of one row's words would be reached soon after.
 const searchable = 400_000
 
-// indexWords enters a record's words into the full-text index.
+// maxPending is how many records wait for the full-text index.
+const maxPending = 256
+
+// indexWords enters a record's words into the full-text index, at the end of the transaction or before the next search: SQLite
+// writes them together only if nothing comes between.
 func (tx *Tx) indexWords(r *truce.Record) error {
-	if tx.db.d.name == "sqlite" {
-		return tx.exec("AddRecord", "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", r.Seq, r.Article.Title, r.Article.Text)
+	kept := *r // the caller may change its own
+	tx.pending = append(tx.pending, &kept)
+	if len(tx.pending) < maxPending {
+		return nil
 	}
-	return tx.exec("AddRecord", "INSERT INTO search (seq, words) VALUES (?, to_tsvector('simple', ?))", r.Seq, indexed(r))
+	return tx.indexPending()
+}
+
+func (tx *Tx) indexPending() error {
+	for _, r := range tx.pending {
+		var err error
+		if tx.db.d.name == "sqlite" {
+			err = tx.exec("AddRecord", "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)", r.Seq, r.Article.Title, r.Article.Text)
+		} else {
+			err = tx.exec("AddRecord", "INSERT INTO search (seq, words) VALUES (?, to_tsvector('simple', ?))", r.Seq, indexed(r))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	tx.pending = nil
+	return nil
 }
 
 // indexed returns the words of a record as PostgreSQL indexes them.
@@ -75,6 +97,9 @@ func (d *dialect) match(ps []phrase) string {
 
 // found returns up to limit places of records that have all phrases, the latest first, before a place.
 func (tx *Tx) found(call string, ps []phrase, before int64, limit int) ([]int64, error) {
+	if err := tx.indexPending(); err != nil {
+		return nil, err
+	}
 	query := "SELECT rowid FROM search WHERE search MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT " + strconv.Itoa(limit)
 	if tx.db.d.name == "postgres" {
 		query = "SELECT seq FROM search WHERE words @@ to_tsquery('simple', ?) AND seq < ? ORDER BY seq DESC LIMIT " + strconv.Itoa(limit)

@@ -19,6 +19,8 @@ type Tx struct {
 	err   error            // the first that a statement gave; nothing is kept then
 	head  *Entry           // the last entry of the log, once it was asked for
 	count map[string]int64 // changes of counters, written at the end
+
+	pending []*truce.Record // whose words are not in the full-text index yet
 }
 
 // errView is what a call that writes gives inside View.
@@ -93,6 +95,9 @@ func (tx *Tx) finish() error {
 	}
 	if !tx.write {
 		return nil
+	}
+	if err := tx.indexPending(); err != nil {
+		return err
 	}
 	return tx.putCounters()
 }

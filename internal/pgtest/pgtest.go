@@ -81,11 +81,18 @@ func (c *cluster) dsn(database string) string {
 func programs() (string, error) {
 	var dirs []string
 	if path, err := exec.LookPath("initdb"); err == nil {
-		dirs = append(dirs, filepath.Dir(path))
+		if path, err = filepath.EvalSymlinks(path); err == nil {
+			dirs = append(dirs, filepath.Dir(path))
+		}
 	}
 	debian, _ := filepath.Glob("/usr/lib/postgresql/*/bin") // the pattern is sound
 	for _, dir := range append(dirs, debian...) {
-		if _, err := os.Stat(filepath.Join(dir, "postgres")); err == nil {
+		whole := true
+		for _, name := range []string{"postgres", "initdb", "psql", "pg_isready"} {
+			_, err := os.Stat(filepath.Join(dir, name))
+			whole = whole && err == nil
+		}
+		if whole {
 			return dir, nil
 		}
 	}
@@ -150,5 +157,5 @@ func (c *cluster) answer(ended <-chan error, log fmt.Stringer) error {
 			return nil
 		}
 	}
-	return errors.New("pgtest: the server does not answer after 30 s")
+	return fmt.Errorf("pgtest: the server does not answer after 30 s\n%s", log)
 }
