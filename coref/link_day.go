@@ -61,6 +61,12 @@ func hourOf(s string) (hour int, ok bool) {
 	return int(t.Unix() / 3600), true
 }
 
+// instantOf returns the seconds since 1970 of an ISO instant with its zone.
+func instantOf(s string) (seconds int64, ok bool) {
+	t, err := time.Parse(time.RFC3339, s)
+	return t.Unix(), err == nil
+}
+
 // gap returns how many days lie between two stretches: 0 if they meet, 1 for two days
 // in a row.
 func gap(a, b stretch) int { return max(0, a.first-b.last, b.first-a.last) }
