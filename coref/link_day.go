@@ -1,7 +1,6 @@
 package coref
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -62,6 +61,12 @@ func hourOf(s string) (hour int, ok bool) {
 	return int(t.Unix() / 3600), true
 }
 
+// instantOf returns the seconds since 1970 of an ISO instant with its zone.
+func instantOf(s string) (seconds int64, ok bool) {
+	t, err := time.Parse(time.RFC3339, s)
+	return t.Unix(), err == nil
+}
+
 // gap returns how many days lie between two stretches: 0 if they meet, 1 for two days
 // in a row.
 func gap(a, b stretch) int { return max(0, a.first-b.last, b.first-a.last) }
@@ -85,10 +90,7 @@ func (w *weighing) days() {
 }
 
 func (w *weighing) stretches(a, b stretch) {
-	words := a.String()
-	if a != b {
-		words += ", " + b.String()
-	}
+	words := w.say("%s, %s", a, b)
 	switch g := gap(a, b); {
 	case g == 0 && a.days() <= shortDays && b.days() <= shortDays:
 		w.add("day same", words)
@@ -133,7 +135,7 @@ func (w *weighing) byReport(s stretch, other *Prepared) {
 	if !other.reported {
 		return
 	}
-	words := fmt.Sprintf("%s, reported %s", s, dayWords(other.report))
+	words := w.say("%s, reported %s", s, isoDay(other.report))
 	planned := other.m.Event.Reality == truce.Planned
 	switch before := other.report - s.last; {
 	case s.first > other.report+1 && !planned:
@@ -153,10 +155,7 @@ func (w *weighing) byReport(s stretch, other *Prepared) {
 
 // reports compares the days of publication of two mentions without a day.
 func (w *weighing) reports(a, b int) {
-	words := dayWords(a)
-	if a != b {
-		words += ", " + dayWords(b)
-	}
+	words := w.say("%s, %s", isoDay(a), isoDay(b))
 	switch apart := max(a-b, b-a); {
 	case apart == 0:
 		w.add("reports same day", words)
@@ -175,6 +174,11 @@ func (s stretch) String() string {
 	}
 	return dayWords(s.first) + "/" + dayWords(s.last)
 }
+
+// An isoDay is the number of a day that is written as an ISO day.
+type isoDay int
+
+func (d isoDay) String() string { return dayWords(int(d)) }
 
 // dayWords writes the number of a day as an ISO day.
 func dayWords(day int) string { return time.Unix(int64(day)*86400, 0).UTC().Format(time.DateOnly) }

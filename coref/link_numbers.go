@@ -75,7 +75,7 @@ func (w *weighing) number(p, q *truce.Count) Part {
 	default:
 		name = "number other"
 	}
-	return Part{name, fmt.Sprintf("%s %s, %s", p.Kind, rangeOf(p), rangeOf(q)), w.t.odds[name]}
+	return Part{name, w.say("%s %s, %s", p.Kind, rangeOf(p), rangeOf(q)), w.t.odds[name]}
 }
 
 // A span of counts, both within.

@@ -1,7 +1,6 @@
 package coref
 
 import (
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -61,11 +60,11 @@ const sure = 0.5
 // report on either.
 func (w *weighing) places() {
 	best, found := Part{Odds: math.Inf(-1)}, false
-	spread := spreads(w.a.family)
+	spread := w.spreads()
 	for i := range w.a.m.Event.Place {
 		for j := range w.b.m.Event.Place {
 			p, q := &w.a.m.Event.Place[i], &w.b.m.Event.Place[j]
-			name, words := comparePlaces(p, q)
+			name, words := w.comparePlaces(p, q)
 			if name == "place sibling" && (spread || p.Confidence < sure || q.Confidence < sure) {
 				name = "place other"
 			}
@@ -86,25 +85,27 @@ func (w *weighing) places() {
 	}
 }
 
-// spreads reports whether events of a family have no one place: a truce is agreed in
-// one city and by phone from two capitals, and holds elsewhere.
-func spreads(family string) bool {
-	switch family {
-	case "truce", "talks", "arms", "status", "other", "aid", "captives":
+// spreads reports whether two events have no one place: a truce is agreed in one city and by phone from
+// two capitals, and holds elsewhere. It is broken somewhere.
+func (w *weighing) spreads() bool {
+	switch w.a.family {
+	case "truce":
+		return w.a.m.Event.Type != truce.TruceBroken && w.b.m.Event.Type != truce.TruceBroken
+	case "talks", "arms", "status", "other", "aid", "captives":
 		return true
 	}
 	return false
 }
 
 // comparePlaces returns the name of the reason, "" for none.
-func comparePlaces(p, q *truce.Place) (name, words string) {
-	words = p.Name
-	if p.Name != q.Name {
-		words += ", " + q.Name
+func (w *weighing) comparePlaces(p, q *truce.Place) (name, words string) {
+	if words = p.Name; p.Name != q.Name {
+		words = w.say("%s, %s", p.Name, q.Name)
 	}
 	a, b := levelOf(p), levelOf(q)
 	sameID := p.GeoNames != 0 && p.GeoNames == q.GeoNames
-	sameName := foldName(p.Name) == foldName(q.Name) && p.Name != ""
+	folded := foldName(p.Name)
+	sameName := folded != "" && folded == foldName(q.Name)
 	if a == levelName || b == levelName {
 		switch {
 		case sameName:
@@ -115,14 +116,11 @@ func comparePlaces(p, q *truce.Place) (name, words string) {
 		return "", ""
 	}
 	if a == b && (sameID || sameName && (p.GeoNames == 0 || q.GeoNames == 0)) {
-		return map[level]string{
-			levelPoint: "place same", levelAdm2: "place same district", levelAdm1: "place same division",
-			levelCountry: "place same country", levelArea: "place same area",
-		}[a], words
+		return sameLevel(a), words
 	}
 	if a == levelPoint && b == levelPoint {
 		km := haversine(p.Lat, p.Lon, q.Lat, q.Lon)
-		words += fmt.Sprintf(": %.0f km", km)
+		words = w.say("%s: %.0f km", words, km)
 		switch {
 		case km <= besideKM:
 			return "place beside", words
@@ -133,11 +131,26 @@ func comparePlaces(p, q *truce.Place) (name, words string) {
 		}
 		return "place sibling", words
 	}
-	return compareAreas(p, q, a, b, words)
+	return w.compareAreas(p, q, a, b, words)
+}
+
+// sameLevel names the reason of one place told by both.
+func sameLevel(at level) string {
+	switch at {
+	case levelAdm2:
+		return "place same district"
+	case levelAdm1:
+		return "place same division"
+	case levelCountry:
+		return "place same country"
+	case levelArea:
+		return "place same area"
+	}
+	return "place same"
 }
 
 // compareAreas compares two places of which one is an area at least.
-func compareAreas(p, q *truce.Place, a, b level, words string) (string, string) {
+func (w *weighing) compareAreas(p, q *truce.Place, a, b level, words string) (string, string) {
 	// A country and its division and its town: by codes, where there are any.
 	if inside, ok := within(p, q, a, b); ok {
 		if !inside {
@@ -155,7 +168,7 @@ func compareAreas(p, q *truce.Place, a, b level, words string) (string, string) 
 		return "", ""
 	}
 	km := haversine(p.Lat, p.Lon, q.Lat, q.Lon)
-	words += fmt.Sprintf(": %.0f km", km)
+	words = w.say("%s: %.0f km", words, km)
 	switch {
 	case a == levelCountry || b == levelCountry:
 		return "", ""

@@ -115,10 +115,7 @@ func (w *weighing) side(role string, a, b side) {
 	if !a.known() || !b.known() {
 		return
 	}
-	words := strings.Join(a.parties, " ")
-	if !slices.Equal(a.parties, b.parties) {
-		words += ", " + strings.Join(b.parties, " ")
-	}
+	words := w.say("%s, %s", strings.Join(a.parties, " "), strings.Join(b.parties, " "))
 	switch {
 	case common(a.parties, b.parties) != "":
 		w.add(role+" same", words)
@@ -150,7 +147,7 @@ func (w *weighing) parties() {
 	if len(a) == 0 || len(b) == 0 {
 		return
 	}
-	words := strings.Join(a, " ") + ", " + strings.Join(b, " ")
+	words := w.say("%s, %s", strings.Join(a, " "), strings.Join(b, " "))
 	shared := 0
 	for _, p := range a {
 		if slices.Contains(b, p) {

@@ -1,7 +1,6 @@
 package coref
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -11,12 +10,22 @@ import (
 
 // Words of the sentence that tells the event: means, sites, and the rest as a hint.
 
-// readWords takes the sentence apart.
+// readWords takes the sentence apart. The names of the places are left out: they were
+// compared as places, and Port Lume is no port.
 func (x *Prepared) readWords(t *linkTable) {
-	x.words = map[string]bool{}
+	named := map[string]bool{}
+	for i := range x.m.Event.Place {
+		for _, word := range strings.Fields(foldName(x.m.Event.Place[i].Name)) {
+			named[word] = true
+		}
+	}
 	fields := strings.FieldsFunc(strings.ToLower(x.m.Words), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	last := ""
 	for _, f := range fields {
+		if named[f] {
+			last = ""
+			continue
+		}
 		word := singular(t, f)
 		for _, key := range [...]string{last + " " + word, word} {
 			for _, c := range t.things[key] {
@@ -28,16 +37,16 @@ func (x *Prepared) readWords(t *linkTable) {
 			}
 		}
 		if last = word; len(f) >= 3 && !t.stop[f] {
-			x.words[stem(word)] = true
+			x.words = append(x.words, stem(word))
 		}
 	}
 	if class := meansOf(x.m.Event.Type); class != "" {
 		x.means = append(x.means, class)
 	}
-	slices.Sort(x.means)
-	x.means = slices.Compact(x.means)
-	slices.Sort(x.sites)
-	x.sites = slices.Compact(x.sites)
+	for _, list := range []*[]string{&x.means, &x.sites, &x.words} {
+		slices.Sort(*list)
+		*list = slices.Compact(*list)
+	}
 }
 
 // meansOf returns the class of means that a type tells of.
@@ -80,19 +89,25 @@ func stem(word string) string {
 	return word
 }
 
-// overlap returns the Dice coefficient of the two sentences' words: twice what both have, by the sum of
-// what each has.
-func (w *weighing) overlap() float64 {
-	if len(w.a.words) == 0 || len(w.b.words) == 0 {
+// overlap returns the Dice coefficient of two lists of words: twice what both have, by the sum of
+// what each has. The lists are ascending.
+func overlap(a, b []string) float64 {
+	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
-	both := 0
-	for word := range w.a.words {
-		if w.b.words[word] {
+	both, all := 0, len(a)+len(b)
+	for len(a) > 0 && len(b) > 0 {
+		switch {
+		case a[0] < b[0]:
+			a = a[1:]
+		case a[0] > b[0]:
+			b = b[1:]
+		default:
 			both++
+			a, b = a[1:], b[1:]
 		}
 	}
-	return 2 * float64(both) / float64(len(w.a.words)+len(w.b.words))
+	return 2 * float64(both) / float64(all)
 }
 
 // things compares means, sites and words.
@@ -102,8 +117,8 @@ func (w *weighing) things() {
 	if len(w.a.words) == 0 || len(w.b.words) == 0 {
 		return
 	}
-	dice := w.overlap()
-	percent := fmt.Sprintf("%.0f %%", 100*dice)
+	dice := w.dice
+	percent := w.say("%.0f %%", 100*dice)
 	switch {
 	case dice >= 0.7:
 		w.add("words same", percent)
@@ -127,5 +142,5 @@ func (w *weighing) classes(name string, a, b []string) {
 			return
 		}
 	}
-	w.add(name+" other", strings.Join(a, " ")+", "+strings.Join(b, " "))
+	w.add(name+" other", w.say("%s, %s", strings.Join(a, " "), strings.Join(b, " ")))
 }

@@ -1,6 +1,8 @@
 package coref
 
 import (
+	"fmt"
+
 	"github.com/truce-ledger/truce"
 )
 
@@ -34,9 +36,9 @@ const (
 
 // The thresholds of outcomes, in log-odds.
 const (
-	// linkedOdds asks for three to one: what is wrongly joined hides an event and mixes two grades,
-	// what is wrongly apart is shown as possible.
-	linkedOdds = 1.1
+	// linkedOdds asks for nearly three to one: what is wrongly joined hides an event and mixes two
+	// grades, what is wrongly apart is shown as possible.
+	linkedOdds = 1.0
 	// possibleOdds is one to four: below it, a list of possible pairs is mostly noise.
 	possibleOdds = -0.8
 )
@@ -77,7 +79,7 @@ const (
 
 // Compare weighs whether two mentions speak of one event. It is symmetric but for the
 // order of the words in Parts. For many comparisons of one mention, Prepare it once.
-func Compare(a, b *truce.Mention, p Pair) Score { return Prepare(a).Compare(Prepare(b), p) }
+func Compare(a, b *truce.Mention, p Pair) Score { return weighPair(Prepare(a), Prepare(b), p, false) }
 
 // A Prepared mention is one that was made ready to be compared many times.
 type Prepared struct {
@@ -88,7 +90,7 @@ type Prepared struct {
 	reported bool
 	actor    side
 	target   side
-	words    map[string]bool
+	words    []string // stems of the sentence, ascending
 	means    []string // classes, ascending
 	sites    []string
 }
@@ -110,17 +112,36 @@ func Prepare(m *truce.Mention) *Prepared {
 type weighing struct {
 	t     *linkTable
 	a, b  *Prepared
+	dice  float64 // overlap of their words
+	quiet bool    // Words of parts are left out
 	score Score
 }
 
-// Compare is the function Compare for mentions that were made ready.
+// say formats the words of a part.
+func (w *weighing) say(format string, args ...any) string {
+	if w.quiet {
+		return ""
+	}
+	return fmt.Sprintf(format, args...)
+}
+
+// Compare is the function Compare for mentions that were made ready, but for one thing: of a New
+// pair, and most are, the parts have no words.
 func (x *Prepared) Compare(y *Prepared, p Pair) Score {
-	w := &weighing{t: linkTables(), a: x, b: y, score: Score{Parts: make([]Part, 0, 12)}}
+	if s := weighPair(x, y, p, true); s.Outcome == New {
+		return s
+	}
+	return weighPair(x, y, p, false)
+}
+
+func weighPair(x, y *Prepared, p Pair, quiet bool) Score {
+	w := &weighing{t: linkTables(), a: x, b: y, quiet: quiet, score: Score{Parts: make([]Part, 0, 14)}}
 	if x.family != y.family {
-		w.veto(VetoKind, "type other", string(x.m.Event.Type)+", "+string(y.m.Event.Type))
+		w.veto(VetoKind, "type other", w.say("%s, %s", x.m.Event.Type, y.m.Event.Type))
 		w.score.Outcome = New
 		return w.score
 	}
+	w.dice = overlap(x.words, y.words)
 	w.add("prior", "")
 	w.types()
 	w.reality()
@@ -186,15 +207,15 @@ func (w *weighing) types() {
 	case a == b:
 		w.add("type same", string(a))
 	case alike:
-		w.addOdds("type alike", string(a)+", "+string(b), odds)
+		w.addOdds("type alike", w.say("%s, %s", a, b), odds)
 	default:
-		w.add("type other", string(a)+", "+string(b))
+		w.add("type other", w.say("%s, %s", a, b))
 	}
 	if a != b {
 		return
 	}
 	switch a {
-	case truce.TruceAgreed, truce.TruceEnded, truce.Exchange, truce.Shootdown:
+	case truce.TruceAgreed, truce.TruceEnded, truce.Exchange:
 		w.add("type rare", string(a))
 	case truce.OtherEvent, truce.Status, truce.Casualties, truce.Arms:
 		w.add("type vague", string(a))
@@ -208,16 +229,16 @@ func (w *weighing) reality() {
 	switch done := func(s string) bool { return s == truce.Actual || s == truce.Denied }; {
 	case a == b:
 	case done(a) && b == truce.Planned, done(b) && a == truce.Planned:
-		w.veto(VetoReality, "reality other", a+", "+b)
+		w.veto(VetoReality, "reality other", w.say("%s, %s", a, b))
 	case a == truce.Possible, b == truce.Possible:
-		w.add("reality unsure", a+", "+b)
+		w.add("reality unsure", w.say("%s, %s", a, b))
 	}
 }
 
 // articles weighs what is known of the two articles.
 func (w *weighing) articles(p Pair) {
 	a, b := w.a.m, w.b.m
-	same := a.Words != "" && a.Words == b.Words || w.overlap() > 0.85
+	same := a.Words != "" && a.Words == b.Words || w.dice > 0.85
 	switch {
 	case a.Record == b.Record && a.Record != 0:
 		// What reads events joins those of one article: what it left apart is apart, unless a sentence
