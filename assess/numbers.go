@@ -174,12 +174,14 @@ const (
 	ScopeCumulative = "cumulative" // since some beginning
 )
 
-// scopeOf reads over what a number is told from the eight words on either side of it; from all words if it is not found there.
+const nearWords = 10
+
+// scopeOf reads over what a number is told from the words near it, on either side; from all words if it is not found there and they are few.
 func scopeOf(words string, c truce.Count) string {
 	all, list := wordsOf(words), numberLists()
 	near := all
 	if at := numberIn(all, c); at >= 0 {
-		near = all[max(0, at-8):min(len(all), at+9)]
+		near = all[max(0, at-nearWords):min(len(all), at+nearWords+1)]
 	} else if len(all) > 24 {
 		return ScopeIncident
 	}

@@ -16,7 +16,7 @@ import (
 func (j *joiner) origin(root int, s *sides) truce.Origin {
 	best := -1
 	for i := range j.rows {
-		if j.root(i) == root && (best < 0 || betterKey(j.keys[i][0].key, j.keys[best][0].key)) {
+		if j.taken[i] == i && j.root(i) == root && (best < 0 || betterKey(j.keys[i][0].key, j.keys[best][0].key)) {
 			best = i
 		}
 	}
@@ -45,15 +45,12 @@ func betterKey(a, b string) bool {
 
 // nameOf returns the plain name of whoever tells a row.
 func (j *joiner) nameOf(a *truce.Assertion) string {
-	if p, ok := hostileRelay(a); ok {
-		return p.Name
+	p, hostile := hostileRelay(a)
+	if !hostile {
+		p = a.Speaker
 	}
-	p := a.Speaker
 	if p.Known() && !isMedia(p) {
-		if e := j.who.Lookup(p.Entity); e != nil {
-			return e.Name
-		}
-		return cmp.Or(p.Name, p.Entity)
+		return cmp.Or(j.who.NameOf(p.Entity), p.Name, p.Entity)
 	}
 	o, _ := tellsItself(a, j.who)
 	return o.Name

@@ -105,23 +105,27 @@ func newJoiner(rows []truce.Assertion, ctx Context) *joiner {
 			surnames[foldName(p.Name)] = true
 		}
 	}
-	first := map[string]int{}
+	type holder struct {
+		row int
+		key joinKey
+	}
+	first := map[string]holder{}
+	j.repeat(ctx)
 	for i := range rows {
 		j.keys = append(j.keys, j.keysOf(&rows[i], ctx, surnames))
-		for _, k := range j.keys[i] {
-			if at, ok := first[k.key]; ok {
-				j.join(at, i, k)
-			} else {
-				first[k.key] = i
-			}
+		if j.taken[i] != i {
+			continue
 		}
-	}
-	said := repeated(rows)
-	for i := range rows {
-		j.taken = append(j.taken, i)
-		if at, ok := said[rows[i].Record]; ok && rows[i].Claim == "" && rows[i].Polarity == truce.Affirms {
-			j.taken[i] = at
-			j.shared[i] = []truce.Shared{{Rule: "R4 speaker", A: rows[at].ID, B: rows[i].ID, Evidence: "the same article gives " + rows[at].Speaker.Name + " as its source"}}
+		for _, k := range j.keys[i] {
+			h, ok := first[k.key]
+			if !ok {
+				first[k.key] = holder{i, k}
+				continue
+			}
+			if h.key.rule == "R3 credit" { // the agency's own text came later than one that credits it
+				k = h.key
+			}
+			j.join(h.row, i, k)
 		}
 	}
 	return j
@@ -235,18 +239,34 @@ func outletKey(a *truce.Assertion, o truce.Outlet) string {
 	return "outlet:" + o.ID
 }
 
-// repeated returns, for each record, the row of a source that affirms the event: the first by id. If the writer
-// affirms it too, the writer repeats that source.
-func repeated(rows []truce.Assertion) map[truce.ID]int {
+// repeat gives the rows of writers who repeat a source the origin of that source: the first row by id in the same article, or in one
+// that shares its text, in which a source affirms the event. Such a row joins nothing else.
+func (j *joiner) repeat(ctx Context) {
+	text := func(a *truce.Assertion) truce.ID {
+		if ctx.Copies != nil {
+			if g, _, ok := ctx.Copies(a.Record); ok {
+				return g
+			}
+		}
+		return a.Record
+	}
 	said := map[truce.ID]int{}
-	for i := range rows {
-		a := &rows[i]
+	for i := range j.rows {
+		a := &j.rows[i]
 		if a.Claim == "" || a.Polarity != truce.Affirms || !a.Speaker.Known() {
 			continue
 		}
-		if at, ok := said[a.Record]; !ok || a.ID < rows[at].ID {
-			said[a.Record] = i
+		if at, ok := said[text(a)]; !ok || a.ID < j.rows[at].ID {
+			said[text(a)] = i
 		}
 	}
-	return said
+	for i := range j.rows {
+		a := &j.rows[i]
+		j.taken = append(j.taken, i)
+		if at, ok := said[text(a)]; ok && a.Claim == "" && a.Polarity == truce.Affirms {
+			j.taken[i] = at
+			evidence := "the same text gives " + j.rows[at].Speaker.Name + " as its source"
+			j.shared[i] = []truce.Shared{{Rule: "R4 speaker", A: j.rows[at].ID, B: a.ID, Evidence: evidence}}
+		}
+	}
 }

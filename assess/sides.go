@@ -14,7 +14,7 @@ import (
 //	                 harmed here; where no conflict is known, one that accuses too
 //	side:supporter   listed as one who supports a party
 //	side:monitor     a body whose task is to find out (bodies.txt), or "the observers", "the monitoring mission"
-//	side:third       another state or body
+//	side:third       another body; another state, territory, group or force, if the conflict is known, or two parties are accused or harmed here
 //	side:witness     a resident, a doctor, a driver
 //	side:outlet      an agency or outlet that tells something itself; one that a party owns is on that party's side
 //	side:unknown     anybody else, and whoever the article does not name
@@ -25,10 +25,11 @@ type sides struct {
 	parties  map[string]string // party key, or folded name → id of the conflict's party
 	supports map[string]string
 	involved map[string]bool // party keys of who is accused, harmed or accuses
+	opposed  bool            // a party is accused, and another harmed
 }
 
 func newSides(rows []truce.Assertion, ctx Context) *sides {
-	s := &sides{ctx.Who, map[string]string{}, map[string]string{}, map[string]bool{}}
+	s := &sides{ctx.Who, map[string]string{}, map[string]string{}, map[string]bool{}, false}
 	for _, p := range ctx.Conflict.Parties {
 		id := p.Entity
 		if id == "" {
@@ -42,8 +43,20 @@ func newSides(rows []truce.Assertion, ctx Context) *sides {
 			}
 		}
 	}
+	accused, harmed := map[string]bool{}, map[string]bool{}
 	for i := range rows {
 		s.involve(&rows[i])
+		for _, p := range rows[i].Accused {
+			accused[p.Of] = true
+		}
+		for _, p := range rows[i].Harmed {
+			harmed[p.Of] = true
+		}
+	}
+	for id := range accused {
+		for other := range harmed {
+			s.opposed = s.opposed || id != "" && other != "" && id != other
+		}
 	}
 	return s
 }
@@ -77,6 +90,9 @@ func (s *sides) of(p truce.Party) (truce.Side, string) {
 	return s.byKind(p, key)
 }
 
+// known reports whether it is known who fights whom, so that another state is a third one.
+func (s *sides) known() bool { return len(s.parties) > 0 || s.opposed }
+
 func (s *sides) byKind(p truce.Party, key string) (truce.Side, string) {
 	id := p.Of
 	if id == "" {
@@ -87,7 +103,10 @@ func (s *sides) byKind(p truce.Party, key string) (truce.Side, string) {
 		if s.involved[key] {
 			return truce.SideParty, key
 		}
-		return truce.SideThird, ""
+		if s.known() {
+			return truce.SideThird, ""
+		}
+		return truce.SideUnknown, "" // who says that shells fell on its own town may not say whose
 	case registry.KindAlliance, registry.KindUN, registry.KindCourt:
 		if findsOut(id) {
 			return truce.SideMonitor, ""

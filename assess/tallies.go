@@ -1,12 +1,175 @@
 package assess
 
 import (
+	"fmt"
+	"slices"
+
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/registry"
 )
 
-// Tallies returns the claimants' own counts of many violations in one article: "573 violations since Sunday".
-// ms are what Assertions made of it; a claim that tells no event may give a tally too (then its Mention is 0).
+// A tally is a claimant's own count of many events: "accused Vesk of 573 violations since Sunday", "has been broken 212
+// times", "recorded 41 explosions". It is kept in the claimant's unit and never added to another's, since a monitor may
+// count each burst where an army counts a night. The rules:
+//
+//	tally:violations   a figure with a noun for violations
+//	tally:times        a figure with "times" or "occasions", and a verb for breaking
+//	tally:acts         a figure with a noun for acts (explosions, shots, strikes), if it covers a stretch of time,
+//	                   is a monitor's, or is of acts that are many (20 or more)
+//
+// A claim that only foretells, demands or threatens gives none. The dead and the wounded of one event are numbers, not tallies.
+
+const manyActs = 20
+
+// Tallies returns the claimants' own counts of many violations in one article, in the order of its claims. ms are what Assertions made of it; a
+// claim that tells no event may give a tally too, and has Mention 0. The writer's own counts are left out: a tally has a claimant. A nil who is the built-in registry.
 func Tallies(r *truce.Record, claims []truce.Claim, ms []truce.Mention, who *registry.Registry) []truce.Tally {
-	return nil
+	t := newTeller(r, claims, who)
+	var out []truce.Tally
+	for i := range claims {
+		c := &claims[i]
+		switch c.Act {
+		case truce.Threaten, truce.Promise, truce.Demand, truce.Warn, truce.Withhold:
+			continue
+		}
+		if c.Irrealis || t.isRelayed(c) {
+			continue
+		}
+		out = append(out, t.tallies(c, ms)...)
+	}
+	return out
+}
+
+// isRelayed reports whether a claim only passes on one within it, which then gives the tally.
+func (t *teller) isRelayed(c *truce.Claim) bool {
+	return slices.ContainsFunc(t.claims, func(inner truce.Claim) bool { return inner.Inside == c.ID && t.relays(c, &inner) })
+}
+
+func (t *teller) tallies(c *truce.Claim, ms []truce.Mention) []truce.Tally {
+	content := textOf(t.r, c.Content)
+	words := wordsOf(content)
+	speaker, _ := t.speaker(c)
+	m, a := mentionOf(ms, c.ID)
+	from, to := stretchOf(words, dayOf(t.r.Article.Published))
+	stretch := from != ""
+	if from == "" && m != nil && m.Event.Time != nil {
+		from, to = daysOf(m.Event.Time)
+	}
+	var out []truce.Tally
+	for i := 0; i < len(words); {
+		f, unit, rule, n := tallyAt(words, i)
+		if n == 0 {
+			i++
+			continue
+		}
+		i += n
+		if rule == "tally:acts" && !stretch && !t.watches(speaker) && bound(f.low, 0) < manyActs {
+			continue
+		}
+		tally := truce.Tally{
+			Claimant: speaker, Low: f.low, High: f.high, Approx: f.approx, Unit: unit, From: from, To: to, Day: dayOf(t.r.Article.Published),
+			Record: t.r.ID, Claim: c.ID, Words: content,
+		}
+		tally.Against = t.against(c, a, speaker)
+		row := truce.NewID("assertion", t.r.ID.String(), "", c.ID)
+		if m != nil {
+			tally.Mention, row = m.ID, a.ID
+		}
+		tally.ID = truce.NewID("tally", row.String(), unit, Range(f.low, f.high, f.approx), fmt.Sprint(len(out)))
+		out = append(out, tally)
+	}
+	return out
+}
+
+// tallyAt reads a tally at words[i]. n is how many words it takes, 0 if there is none.
+func tallyAt(words []string, i int) (f figure, unit, rule string, n int) {
+	f, n, ok := readFigure(words[i:])
+	if !ok {
+		return figure{}, "", "", 0
+	}
+	list := tallyLists()
+	at := i + n
+	for range 4 {
+		for _, u := range [...]struct{ list, rule string }{{"violations", "tally:violations"}, {"times", "tally:times"}, {"acts", "tally:acts"}} {
+			end, ok := fitsAt(list[u.list], words, at)
+			if !ok || u.list == "times" && !has(list["broken"], words) {
+				continue
+			}
+			return f, join(words[at:end]), u.rule, end - i
+		}
+		if at < len(words) && has(list["between-unit"], words[at:at+1]) {
+			at++
+			continue
+		}
+		break
+	}
+	return figure{}, "", "", 0
+}
+
+// fitsAt returns the end of the longest phrase of a list that begins at words[i].
+func fitsAt(list []phrase, words []string, i int) (end int, ok bool) {
+	for _, p := range list {
+		if e, fits := p.at(words, i); fits && e > end {
+			end, ok = e, true
+		}
+	}
+	return end, ok
+}
+
+func join(words []string) string {
+	s := ""
+	for i, w := range words {
+		if i > 0 && w != "'s" {
+			s += " "
+		}
+		s += w
+	}
+	return s
+}
+
+// watches reports whether a claimant is a monitor.
+func (t *teller) watches(p truce.Party) bool {
+	side, _ := newSides(nil, Context{Who: t.who}).of(p)
+	return side == truce.SideMonitor
+}
+
+// against returns the party that a tally accuses: whom the row accuses, else the first party in the claim's words that is not the claimant's.
+func (t *teller) against(c *truce.Claim, a *truce.Assertion, speaker truce.Party) string {
+	if a != nil {
+		for _, p := range a.Accused {
+			if p.Of != "" && !sameParty(p, speaker) {
+				return p.Of
+			}
+		}
+	}
+	if registry.Kind(speaker.Kind) == registry.KindMonitor && c.Act != truce.Accuse {
+		return "" // where it counted, and not whom
+	}
+	tokens := nameTokens(textOf(t.r, c.Content))
+	for i := 0; i < len(tokens); {
+		e, _, n := t.who.Match(tokens[i:])
+		i += max(n, 1)
+		if n == 0 || e == nil || !fights(e.Kind) {
+			continue
+		}
+		if id, _ := t.who.PartyOf(e.ID); id != "" && id != speaker.Of {
+			return id
+		}
+	}
+	return ""
+}
+
+// mentionOf returns the first mention that a claim tells, one of a broken truce before others, and its row of the claim.
+func mentionOf(ms []truce.Mention, claim string) (m *truce.Mention, a *truce.Assertion) {
+	for i := range ms {
+		for k := range ms[i].Assertions {
+			if ms[i].Assertions[k].Claim != claim {
+				continue
+			}
+			if m == nil || m.Event.Type != truce.TruceBroken && ms[i].Event.Type == truce.TruceBroken {
+				m, a = &ms[i], &ms[i].Assertions[k]
+			}
+		}
+	}
+	return m, a
 }

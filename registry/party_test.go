@@ -54,3 +54,11 @@ func TestOwnStates(t *testing.T) {
 		t.Error("built-in and own entries are mixed up")
 	}
 }
+
+func TestNameOf(t *testing.T) {
+	for id, want := range map[string]string{"Q399": "Armenia", "Q399:defence": "Armenia: Defence Ministry", "Q399:tea": "", "nobody:army": "", "": ""} {
+		if got := (*Registry)(nil).NameOf(id); got != want {
+			t.Errorf("%q is called %q, want %q", id, got, want)
+		}
+	}
+}
