@@ -128,7 +128,8 @@ not-released | exchange | | The front has not released the prisoners. | detainee
 exchange | exchange | | Forty prisoners were exchanged at the bridge. |
 not-withdrawn | withdrawal | | The army failed to withdraw its guns. | obligation_missed.withdrawal
 withdrawal | withdrawal | | The army withdrew its guns. |
-deadline | truce_broken | | The rebels ignored the deadline. | obligation_missed.deadline
+airspace | other | | A plane entered the airspace of the zone. | zone.overflight
+deadline | truce_broken | | The rebels ignored the deadline of the accord. | obligation_missed.deadline
 incitement | other | | The radio incited listeners against the other side. | speech.incitement
 threat | truce_broken | | Its threats break the accord, the envoy said: the general threatened to march on. | speech.threat
 broken-by-indirect | truce_broken | | They broke the truce with mortars. | fire.indirect
@@ -171,6 +172,14 @@ func TestReadingsLeaveAlone(t *testing.T) {
 	for _, test := range []struct{ m, rule string }{
 		{"other | the convoy | The convoy stopped at the ford.", "no-violation"},
 		{"gunfire | a boat | Shots from the shore hit a boat.", "gunfire"},
+		{"gunfire | a patrol boat | Shots from the shore hit a patrol boat.", "gunfire"},
+		{"gunfire | a tank | A sniper fired on a tank.", "gunfire"},
+		{"missile_strike | the naval base | Missiles struck the naval base.", "missile"},
+		{"other | | The radio has a bunker mentality.", "no-violation"},
+		{"other | | The plant missed the deadline for its accounts.", "no-violation"},
+		{"deployment | | Airlines were told of danger in the airspace over the gulf.", "reinforce"},
+		{"aid | | The state blocked the gas supplies.", "aid"},
+		{"withdrawal | | The firm did not decide to withdraw from the market.", "withdrawal"},
 		{"shelling | a tank | Mortars hit a tank of the guard.", "shelling"},
 		{"drone_strike | the mill | A drone of the guard struck the mill.", "drone-strike"},
 		{"shootdown | a helicopter | A helicopter was shot down by the airport.", "shootdown"},

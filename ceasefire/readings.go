@@ -24,6 +24,7 @@ type reading struct {
 	types  []truce.EventType
 	words  [][]string // groups of words, of each of which one must stand in the sentence
 	target [][]string // the same for the names of the targets
+	spared [][]string // of these none may stand there
 	code   string     // "" for none
 	turned bool       // the target is accused
 }
@@ -52,7 +53,12 @@ func parseReadings(text string) ([]reading, error) {
 		for i := range f {
 			f[i] = strings.TrimSpace(f[i])
 		}
-		r := reading{name: f[0], words: groups(f[2], lists), target: groups(f[3], lists), code: f[4], turned: f[5] == "target"}
+		r := reading{name: f[0], words: groups(f[2], lists), code: f[4], turned: f[5] == "target"}
+		if spared, not := strings.CutPrefix(f[3], "!"); not {
+			r.spared = groups(spared, lists)
+		} else {
+			r.target = groups(f[3], lists)
+		}
 		for t := range strings.SplitSeq(f[1], ",") {
 			kind := truce.EventType(strings.TrimSpace(t))
 			if !slices.Contains(truce.EventTypes[:], kind) {
@@ -102,7 +108,7 @@ func read(m *truce.Mention) *reading {
 		if sentence == "" {
 			sentence, targets = phrases(sentenceOf(m)), phrases(targetsOf(m))
 		}
-		if meets(sentence, r.words) && meets(targets, r.target) {
+		if meets(sentence, r.words) && meets(targets, r.target) && (r.spared == nil || !meets(targets, r.spared)) {
 			return r
 		}
 	}

@@ -279,8 +279,12 @@ func (d *boardDrawing) tallies() {
 	d.line("")
 	d.block("", "", styled(bold, "Counted by others"))
 	t := &Table{ledger: d.Ledger, columns: []Column{
-		{Name: "as of"}, {Name: "who says so", Weight: 2, Wrap: true}, {Name: "count", Right: true}, {Name: "its unit", Weight: 2, Wrap: true},
-		{Name: "against", Weight: 1, Wrap: true}, {Name: "stretch", Weight: 2, Wrap: true},
+		{Name: "as of"},
+		{Name: "who says so", Weight: 2, Wrap: true},
+		{Name: "count", Right: true},
+		{Name: "its unit", Weight: 2, Wrap: true},
+		{Name: "against", Weight: 1, Wrap: true},
+		{Name: "stretch", Weight: 2, Wrap: true},
 	}}
 	for i := range d.b.Tallies {
 		row := d.tally(&d.b.Tallies[i])

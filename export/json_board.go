@@ -38,33 +38,6 @@ type (
 		Tallies   []jsonTally      `json:"tallies"`
 		Missed    []jsonObligation `json:"missed"`
 	}
-	jsonCeasefire struct {
-		ID        string              `json:"id"`
-		Name      *string             `json:"name"`
-		Kind      *string             `json:"kind"`
-		Agreed    *string             `json:"agreed"`
-		Parties   []jsonCeasefireSide `json:"parties"`
-		Brokers   []string            `json:"brokers"`
-		Start     *string             `json:"start"`
-		End       *string             `json:"end"`
-		Zone      []string            `json:"zone"`
-		Terms     []jsonTerm          `json:"terms"`
-		Mechanism *string             `json:"mechanism"`
-		Note      *string             `json:"note"`
-	}
-	jsonCeasefireSide struct {
-		Entity     *string  `json:"entity"`
-		Name       *string  `json:"name"`
-		Supporters []string `json:"supporters"`
-	}
-	jsonTerm struct {
-		ID        string   `json:"id"`
-		Text      *string  `json:"text"`
-		Codes     []string `json:"codes"`
-		Deadline  *string  `json:"deadline"`
-		Threshold *string  `json:"threshold"`
-		Binds     []string `json:"binds"`
-	}
 	jsonClock struct {
 		Day   int     `json:"day"`
 		Ended bool    `json:"ended"`
@@ -95,27 +68,6 @@ type (
 		Undated      int      `json:"undated"`
 		Observations int      `json:"observations"`
 		Incidents    []string `json:"incidents"`
-	}
-	jsonTally struct {
-		ID       string    `json:"id"`
-		Claimant jsonParty `json:"claimant"`
-		Against  *string   `json:"against"`
-		Low      *int64    `json:"low"`
-		High     *int64    `json:"high"`
-		Approx   bool      `json:"approx"`
-		Unit     *string   `json:"unit"`
-		From     *string   `json:"from"`
-		To       *string   `json:"to"`
-		Day      *string   `json:"day"`
-		Record   string    `json:"article"`
-		Claim    *string   `json:"claim"`
-		Words    *string   `json:"words"`
-	}
-	jsonParty struct {
-		Entity *string `json:"entity"`
-		Name   *string `json:"name"`
-		Kind   *string `json:"kind"`
-		Of     *string `json:"of"`
 	}
 	jsonObligation struct {
 		Term     string  `json:"term"`
@@ -155,20 +107,6 @@ func wireBoard(b *ceasefire.BoardTable) jsonBoard {
 	return out
 }
 
-func wireCeasefire(c *truce.Ceasefire) jsonCeasefire {
-	out := jsonCeasefire{
-		ID: c.ID, Name: known(c.Name), Kind: known(c.Kind), Agreed: known(c.Agreed), Parties: make([]jsonCeasefireSide, len(c.Parties)), Brokers: list(c.Brokers),
-		Start: known(c.Start), End: known(c.End), Zone: list(c.Zone), Terms: make([]jsonTerm, len(c.Terms)), Mechanism: known(c.Mechanism), Note: known(c.Note),
-	}
-	for i, p := range c.Parties {
-		out.Parties[i] = jsonCeasefireSide{known(p.Entity), known(p.Name), list(p.Supporters)}
-	}
-	for i, t := range c.Terms {
-		out.Terms[i] = jsonTerm{t.ID, known(t.Text), list(t.Codes), known(t.Deadline), known(t.Threshold), list(t.Binds)}
-	}
-	return out
-}
-
 func wireClock(k *ceasefire.Clock) jsonClock {
 	out := jsonClock{Day: k.Day, Ended: k.Ended, Last: known(k.Last), By: knownID(k.By)}
 	if k.Since >= 0 {
@@ -179,17 +117,6 @@ func wireClock(k *ceasefire.Clock) jsonClock {
 
 func wireCell(c ceasefire.Cell) jsonCell {
 	return jsonCell{c.Alleged, c.Corroborated, c.Established, c.Refuted, c.Denied, c.Undated, c.Observations, ids(c.Incidents)}
-}
-
-func wireTally(t *truce.Tally) jsonTally {
-	return jsonTally{
-		t.ID.String(), wireParty(t.Claimant), known(t.Against), t.Low, t.High, t.Approx, known(t.Unit), known(t.From), known(t.To), known(t.Day),
-		t.Record.String(), known(t.Claim), known(t.Words),
-	}
-}
-
-func wireParty(p truce.Party) jsonParty {
-	return jsonParty{known(p.Entity), known(p.Name), known(p.Kind), known(p.Of)}
 }
 
 // ids writes a list of ids; empty for nil.

@@ -33,3 +33,17 @@ func TestBoardJSON(t *testing.T) {
 		t.Error("not JSON")
 	}
 }
+
+func TestCeasefireAndTallyJSON(t *testing.T) {
+	b := boardExample()
+	var out bytes.Buffer
+	for _, err := range []error{CeasefireJSON(&out, b.Ceasefire), TallyJSON(&out, &b.Tallies[1])} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	lines := strings.Split(out.String(), "\n")
+	if len(lines) != 3 || !strings.HasPrefix(lines[0], `{"id":"sorna-vesk-2031",`) || !strings.Contains(lines[1], `"against":"Q2","low":573,"high":573,"approx":false,"unit":"violations","from":"2031-05-20","to":"2031-05-23"`) {
+		t.Errorf("got %s", out.String())
+	}
+}
