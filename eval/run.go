@@ -59,6 +59,7 @@ func Scorers() []Scorer {
 		{"incidents", "docs.jsonl.gz and incidents.jsonl.gz: the toll of the incident of each article", runIncidents},
 		{"names", "as claims: what the sources are called, given their gold spans", runNames},
 		{"stories", "docs.jsonl.gz and incidents.jsonl.gz: articles grouped by what happening they tell of", runStories},
+		{"stance", "a CSV file of claims and headlines in Emergent's columns (.csv or .csv.gz)", runStance},
 	}
 }
 
