@@ -30,6 +30,9 @@ var storyFeatureNames = [...]string{
 	"places-first-near", "places-first-month", "places-rarest-near", "names-rarest-near", "names-first", "names-first-both",
 	"head-shared", "place-and-age", "place-and-number", "pairs-rarest", "words-first",
 	"ages-and-names", "days-and-places", "days-and-words",
+	// Products that told most of what the others leave open, found one after the other on held-out pairs.
+	"head-near-numbers", "days-far-numbers", "days-places-pair", "place-number-names-none", "ages-names-places-none",
+	"days-far-gap-to-90", "days-far-pairs", "ages-gap-to-7", "heads-places-none", "words-first-same-day", "words-rarest-squared",
 }
 
 const storyFeatureCount = len(storyFeatureNames)
@@ -164,10 +167,23 @@ func storyFeatures(a, b *Page) (v storyVector) {
 	add(is(ages > 0) * places.best / 10)
 	add(min(1, numbers.sum/5) * places.best / 10)
 	add(pairs.best / 20)
-	add(is(storyHas(b.Words, storyFirst(a.Words))) + is(storyHas(a.Words, storyFirst(b.Words))))
+	wordsFirst := is(storyHas(b.Words, storyFirst(a.Words))) + is(storyHas(a.Words, storyFirst(b.Words)))
+	add(wordsFirst)
 	add(is(ages > 0) * names.part)
 	add(is(days > 0) * places.part)
 	add(is(days > 0) * words.cosine)
+	far60, noNames, noPlaces := is(apart > 60), is(names.both && names.count == 0), is(places.both && places.count == 0)
+	add(near * head.cosine * numbers.sum / 5)
+	add(far60 * numbers.sum / 5)
+	add(is(days > 0) * places.part * is(pairs.count >= 1))
+	add(min(1, numbers.sum/5) * places.best / 10 * noNames)
+	add(is(ages > 0) * names.part * noPlaces)
+	add(far60 * is(known && gap <= 90))
+	add(far60 * pairs.best / 20)
+	add(is(ages >= 1) * is(known && gap <= 7))
+	add(min(into, onto) * noPlaces)
+	add(is(known && gap == 0) * wordsFirst)
+	add(words.best / 10 * words.best / 10)
 	return v
 }
 

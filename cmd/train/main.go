@@ -31,6 +31,7 @@ var stages = []stage{
 	{"attribution", trainAttribution},
 	{"rarity", trainRarity},
 	{"stories", trainStories},
+	{"stance", trainStance},
 }
 
 func main() {
