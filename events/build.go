@@ -113,7 +113,15 @@ func (r *reader) fill(e *truce.Event, m *mention) {
 		}
 		for _, k := range m.placeHeads {
 			first, end := r.nounPhrase(k)
-			e.Place = append(e.Place, truce.Place{Spans: []truce.Span{r.span(first, end)}, Name: r.d.Words(first, end), Precision: "unlocated"})
+			at := truce.Place{Name: r.d.Words(first, end), Precision: "unlocated"}
+			if p := r.anchor(k); p >= 0 {
+				at = r.places[p].Place
+				if r.settled(p) && !r.is(k, "village", "town", "city", "district", "region", "province", "settlement", "hamlet", "capital") {
+					at.Precision = "near"
+				}
+			}
+			at.Spans = []truce.Span{r.span(first, end)}
+			e.Place = append(e.Place, at)
 		}
 	}
 	if e.Time == nil {

@@ -175,3 +175,25 @@ func (r *reader) clauseVerb(i int32) int32 {
 	}
 	return -1
 }
+
+// anchor returns the place that a phrase without a name of its own is called after or lies
+// at, -1 if there is none: the Dorn bridge, the village of Dorn, the road from Dorn to Hentzau.
+func (r *reader) anchor(k int32) int32 {
+	for _, c := range r.children(k) {
+		p := r.toponym[c]
+		if p < 0 || r.places[p].Government || r.places[p].Adjective || r.tag(c) == nlp.ADJ || r.places[p].Precision == "unlocated" {
+			continue
+		}
+		switch r.rel(c) {
+		case nlp.RelCompound:
+			return p
+		case nlp.RelNmod, nlp.RelAppos:
+			if prep := r.preposition(c); slices.Contains(anchorPrepositions, prep) {
+				return p
+			}
+		}
+	}
+	return -1
+}
+
+var anchorPrepositions = []string{"", "of", "in", "at", "near", "on", "from", "outside", "inside", "around", "across"}
