@@ -33,6 +33,8 @@ func (r *reader) holdsFor(c *condition, f *frame) bool {
 		return r.belongs(f.by("to", "for"), c.classes)
 	case slotObjMod:
 		return f.obj >= 0 && r.deepClass(f.obj, 0)&c.classes != 0
+	case slotBetween:
+		return r.belongs(f.by("with", "between"), c.classes)
 	case slotWith:
 		return r.anyArg(f, c.classes)
 	}
@@ -107,6 +109,9 @@ func (r *reader) deepClass(i int32, depth int) class {
 // classAt returns the classes of the word at i.
 func (r *reader) classAt(i int32) class {
 	c := r.kinds[i] | r.lex.classOf(r.lower[i])
+	if r.tag(i) == nlp.NUM {
+		c |= number
+	}
 	if i > 1 && r.form(i-1, "-") {
 		c |= r.lex.classes[r.lower[i-2]+"-"+r.lower[i]]
 	}
