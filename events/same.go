@@ -19,7 +19,7 @@ type group struct {
 	mentions []int32
 }
 
-const enoughSame = 2.0
+const enoughSame = 1.5
 
 // gather puts the mentions into groups.
 func (r *reader) gather() {
