@@ -13,7 +13,7 @@ import (
 func (r *reader) events() []truce.Event {
 	out := make([]truce.Event, 0, len(r.groups))
 	for g := range r.groups {
-		if e := r.event(&r.groups[g]); told(&e) {
+		if e := r.event(&r.groups[g]); told(&e) || r.happens(&r.groups[g]) {
 			e.ID = "e" + strconv.Itoa(len(out)+1)
 			out = append(out, e)
 		}
@@ -34,6 +34,24 @@ func told(e *truce.Event) bool {
 		return true // they called for a ceasefire
 	}
 	return len(e.Actor)+len(e.Target)+len(e.Place)+len(e.Means)+len(e.Counts) > 0 || e.Time != nil || len(e.Trigger) > 1
+}
+
+// happens reports whether a noun that tells nothing else is said to go on or to have been
+// noticed: gunfire had resumed, they heard explosions.
+func (r *reader) happens(g *group) bool {
+	for _, k := range g.mentions {
+		m := &r.mentions[k]
+		if m.verb || m.part >= 0 {
+			continue
+		}
+		if m.frame.support >= 0 {
+			return true
+		}
+		if h := r.head(m.head); h >= 0 && r.rel(m.head) == nlp.RelObj && r.is(h, "hear", "witness", "record", "condemn") {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) event(g *group) truce.Event {

@@ -92,6 +92,16 @@ func (r *reader) martial(i int32) bool {
 	return false
 }
 
+// unmanned reports whether a word before a noun says that it flies without a crew.
+func (r *reader) unmanned(i int32) bool {
+	for _, k := range r.children(i) {
+		if k < i && r.rel(k) == nlp.RelAmod && r.is(k, "unmanned", "uncrewed", "aerial") {
+			return true
+		}
+	}
+	return false
+}
+
 // deepClass returns the classes of all words of a phrase.
 func (r *reader) deepClass(i int32, depth int) class {
 	c := r.classAt(i)
@@ -114,6 +124,9 @@ func (r *reader) classAt(i int32) class {
 	}
 	if i > 1 && r.form(i-1, "-") {
 		c |= r.lex.classes[r.lower[i-2]+"-"+r.lower[i]]
+	}
+	if r.is(i, "vehicle", "craft", "system") && r.unmanned(i) { // unmanned aerial vehicles
+		c = r.kinds[i] | r.lex.classes["uav"]
 	}
 	if c&r.lex.named["generic"] != 0 && r.martial(i) { // air defence systems
 		c |= r.lex.named["arms"]

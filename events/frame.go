@@ -59,10 +59,13 @@ func (t *tree) verbFrame(f *frame, i int32) {
 	if f.passive {
 		f.obj, f.subj = f.subj, -1
 	}
+	first := true
 	for _, k := range t.children(i) {
 		switch t.rel(k) {
 		case nlp.RelObj:
-			f.obj = t.antecedent(i, k)
+			if first { // exchange prisoners all for all
+				f.obj, first = t.antecedent(i, k), false
+			}
 		case nlp.RelIobj:
 			f.iobj = k
 		}
