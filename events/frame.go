@@ -59,12 +59,11 @@ func (t *tree) verbFrame(f *frame, i int32) {
 	if f.passive {
 		f.obj, f.subj = f.subj, -1
 	}
-	first := true
 	for _, k := range t.children(i) {
 		switch t.rel(k) {
 		case nlp.RelObj:
-			if first { // exchange prisoners all for all
-				f.obj, first = t.antecedent(i, k), false
+			if f.obj < 0 || t.tag(k) != nlp.DET { // exchange prisoners all for all
+				f.obj = t.antecedent(i, k)
 			}
 		case nlp.RelIobj:
 			f.iobj = k

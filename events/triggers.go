@@ -115,6 +115,9 @@ func (r *reader) adjectiveTrigger(i int32, entries []*trigger) (mention, bool) {
 // nounEntries looks a noun up, one in capitals without its plural too.
 func (r *reader) nounEntries(i int32) []*trigger {
 	w := r.lower[i]
+	if r.d.Tokens[i].Fine == nlp.TagVBG { // fighting is no fight
+		w = strings.ToLower(r.d.Form(i))
+	}
 	if entries := r.lex.nouns[w]; entries != nil {
 		return entries
 	}
