@@ -65,7 +65,7 @@ func (r *reader) event(g *group) truce.Event {
 	}
 	for _, k := range g.mentions {
 		m := &r.mentions[k]
-		if m.part < 0 || sameKind(m.kind, r.mentions[m.part].kind) {
+		if m.part < 0 && (sameKind(m.kind, g.kind) || blows(m.kind) == blows(g.kind)) || m.part >= 0 && sameKind(m.kind, r.mentions[m.part].kind) {
 			e.Trigger = append(e.Trigger, r.span(m.first, m.end))
 		}
 		for _, q := range m.counts {
