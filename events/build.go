@@ -33,6 +33,9 @@ func told(e *truce.Event) bool {
 	if e.Type == truce.TruceAgreed && e.Reality == truce.Planned && len(e.Claims) > 0 {
 		return true // they called for a ceasefire
 	}
+	if len(e.Claims) > 0 && !blows(e.Type) && e.Type != truce.Offensive {
+		return true // what somebody says of "the talks", not what follows "the attack"
+	}
 	return len(e.Actor)+len(e.Target)+len(e.Place)+len(e.Means)+len(e.Counts) > 0 || e.Time != nil || len(e.Trigger) > 1
 }
 
