@@ -37,6 +37,11 @@ func (r *reader) again(m *mention) int32 {
 	return only
 }
 
+// strikes are the types of a blow, of one side or of both.
+func strikes(t truce.EventType) bool {
+	return blows(t) || t == truce.Offensive || t == truce.Clash
+}
+
 // harms are the types that may tell of such a blow again.
 func harms(t truce.EventType) bool { return blows(t) || t == truce.Casualties }
 

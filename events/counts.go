@@ -59,8 +59,21 @@ func (r *reader) countCost(m *mention, q *quantity.Quantity, at int32) (int32, b
 		return distance, role && (q.Unit == "" || q.Unit == "%")
 	case quantity.People, quantity.Objects:
 		return distance, role
+	case quantity.Destroyed:
+		if role && r.is(m.head, "lose") { // lost 24,000 soldiers and 1,000 tanks
+			return distance, true
+		}
+	case quantity.Duration:
+		if r.lasts(m, q, at) {
+			return distance, true
+		}
 	}
 	return distance, takesKind(m.kind, q.Kind)
+}
+
+// lasts reports whether a stretch of time hangs on a blow itself: shelled for three days.
+func (r *reader) lasts(m *mention, q *quantity.Quantity, at int32) bool {
+	return (strikes(m.kind) || m.kind == truce.Displacement) && r.rel(at) == nlp.RelObl && r.head(at) == m.head && r.form(q.First-1, "for")
 }
 
 // takesKind reports whether events of a type have counts of a kind.
@@ -117,6 +130,8 @@ func (r *reader) kindFor(m *mention, q *quantity.Quantity, kind string) string {
 		case m.kind == truce.Detention:
 			return quantity.Captured
 		case m.kind == truce.Shootdown:
+			return quantity.Destroyed
+		case (m.kind == truce.Explosion || m.kind == truce.Damage) && r.is(m.head, "blow", "level", "torch", "burn", "wreck", "gut"):
 			return quantity.Destroyed
 		case m.kind == truce.Damage && r.is(m.head, "destroy", "destruction", "raze", "demolish", "sink", "flatten"):
 			return quantity.Destroyed
