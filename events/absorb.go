@@ -18,7 +18,9 @@ func (r *reader) absorb() {
 		case !m.verb && r.objectOf(m) >= 0: // imposed sanctions, sent military aid
 			b = r.objectOf(m)
 		case m.verb && m.byMeans: // the strike hit two lorries
-			b = r.blowAt(m.frame.subj)
+			if b = r.blowAt(m.frame.subj); b < 0 && r.tag(m.head) == nlp.NOUN {
+				b = r.blowAt(r.head(m.head))
+			}
 		}
 		if b < 0 || b == int32(i) {
 			continue
@@ -39,6 +41,29 @@ func (r *reader) absorb() {
 		into.rule("absorbs:" + string(m.kind))
 		m.part = b
 	}
+	r.absorbBeside()
+}
+
+// absorbBeside gives to a blow the harm that is told beside harm that it has done: 100
+// were killed by the shelling and 416 wounded.
+func (r *reader) absorbBeside() {
+	for i := 1; i < len(r.mentions); i++ {
+		m, o := &r.mentions[i], &r.mentions[i-1]
+		if m.kind != truce.Casualties || o.kind != truce.Casualties || m.part >= 0 || o.part < 0 || !r.beside(m, o) && !r.meanwhile(m, o) {
+			continue
+		}
+		m.part = o.part
+		m.rule("absorbs:beside")
+	}
+}
+
+// meanwhile reports whether a clause tells beside that of o how many others were harmed:
+// while 416 had been wounded.
+func (r *reader) meanwhile(m, o *mention) bool {
+	if r.d.Tokens[m.head].Sentence != r.d.Tokens[o.head].Sentence || m.time >= 0 || len(m.places) > 0 {
+		return false
+	}
+	return r.form(r.child(m.head, nlp.RelMark), "while") || r.rel(m.head) == nlp.RelConj && r.head(m.head) == o.head
 }
 
 // objectOf returns the mention of the verb whose object a noun is, if it tells the same.

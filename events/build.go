@@ -13,7 +13,7 @@ import (
 func (r *reader) events() []truce.Event {
 	out := make([]truce.Event, 0, len(r.groups))
 	for g := range r.groups {
-		if e := r.event(&r.groups[g]); told(&e) {
+		if e := r.event(&r.groups[g]); told(&e) || r.happens(&r.groups[g]) {
 			e.ID = "e" + strconv.Itoa(len(out)+1)
 			out = append(out, e)
 		}
@@ -33,7 +33,28 @@ func told(e *truce.Event) bool {
 	if e.Type == truce.TruceAgreed && e.Reality == truce.Planned && len(e.Claims) > 0 {
 		return true // they called for a ceasefire
 	}
+	if len(e.Claims) > 0 && !blows(e.Type) && e.Type != truce.Offensive {
+		return true // what somebody says of "the talks", not what follows "the attack"
+	}
 	return len(e.Actor)+len(e.Target)+len(e.Place)+len(e.Means)+len(e.Counts) > 0 || e.Time != nil || len(e.Trigger) > 1
+}
+
+// happens reports whether a noun that tells nothing else is said to go on or to have been
+// noticed: gunfire had resumed, they heard explosions.
+func (r *reader) happens(g *group) bool {
+	for _, k := range g.mentions {
+		m := &r.mentions[k]
+		if m.verb || m.part >= 0 {
+			continue
+		}
+		if m.frame.support >= 0 {
+			return true
+		}
+		if h := r.head(m.head); h >= 0 && r.rel(m.head) == nlp.RelObj && r.is(h, "hear", "witness", "record", "condemn") {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) event(g *group) truce.Event {
@@ -47,7 +68,7 @@ func (r *reader) event(g *group) truce.Event {
 	}
 	for _, k := range g.mentions {
 		m := &r.mentions[k]
-		if m.part < 0 || sameKind(m.kind, r.mentions[m.part].kind) {
+		if m.part < 0 && (sameKind(m.kind, g.kind) || blows(m.kind) == blows(g.kind)) || m.part >= 0 && sameKind(m.kind, r.mentions[m.part].kind) {
 			e.Trigger = append(e.Trigger, r.span(m.first, m.end))
 		}
 		for _, q := range m.counts {
@@ -113,7 +134,15 @@ func (r *reader) fill(e *truce.Event, m *mention) {
 		}
 		for _, k := range m.placeHeads {
 			first, end := r.nounPhrase(k)
-			e.Place = append(e.Place, truce.Place{Spans: []truce.Span{r.span(first, end)}, Name: r.d.Words(first, end), Precision: "unlocated"})
+			at := truce.Place{Name: r.d.Words(first, end), Precision: "unlocated"}
+			if p := r.anchor(k); p >= 0 {
+				at = r.places[p].Place
+				if r.settled(p) && !r.is(k, "village", "town", "city", "district", "region", "province", "settlement", "hamlet", "capital") {
+					at.Precision = "near"
+				}
+			}
+			at.Spans = []truce.Span{r.span(first, end)}
+			e.Place = append(e.Place, at)
 		}
 	}
 	if e.Time == nil {

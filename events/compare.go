@@ -21,7 +21,17 @@ func (r *reader) beside(m, o *mention) bool {
 	if r.rel(m.head) == nlp.RelConj && r.head(m.head) == o.head {
 		return m.kind == truce.Casualties || m.kind == truce.Damage || !m.verb && m.target < 0
 	}
-	return m.kind == truce.Casualties && (r.within(m.head, o.head) || r.within(o.head, m.head))
+	return m.kind == truce.Casualties && (r.within(m.head, o.head) || r.within(o.head, m.head) || r.more(m) && m.head-o.head < nearTokens/4)
+}
+
+// more reports whether a mention tells of others beside those that were just told of:
+// another 21 were missing.
+func (r *reader) more(m *mention) bool {
+	if m.target < 0 {
+		return false
+	}
+	first, _ := r.phrase(m.target)
+	return r.form(first, "another", "others", "more", "dozens", "scores") || r.form(first+1, "more", "others")
 }
 
 // bare reports whether a mention tells neither who nor whom.

@@ -33,6 +33,10 @@ func (r *reader) holdsFor(c *condition, f *frame) bool {
 		return r.belongs(f.by("to", "for"), c.classes)
 	case slotObjMod:
 		return f.obj >= 0 && r.deepClass(f.obj, 0)&c.classes != 0
+	case slotCount:
+		return r.belongs(f.count, c.classes)
+	case slotBetween:
+		return r.belongs(f.by("with", "between"), c.classes)
 	case slotWith:
 		return r.anyArg(f, c.classes)
 	}
@@ -90,6 +94,16 @@ func (r *reader) martial(i int32) bool {
 	return false
 }
 
+// unmanned reports whether a word before a noun says that it flies without a crew.
+func (r *reader) unmanned(i int32) bool {
+	for _, k := range r.children(i) {
+		if k < i && r.rel(k) == nlp.RelAmod && r.is(k, "unmanned", "uncrewed", "aerial") {
+			return true
+		}
+	}
+	return false
+}
+
 // deepClass returns the classes of all words of a phrase.
 func (r *reader) deepClass(i int32, depth int) class {
 	c := r.classAt(i)
@@ -107,8 +121,17 @@ func (r *reader) deepClass(i int32, depth int) class {
 // classAt returns the classes of the word at i.
 func (r *reader) classAt(i int32) class {
 	c := r.kinds[i] | r.lex.classOf(r.lower[i])
+	if r.tag(i) == nlp.NUM {
+		c |= number
+	}
+	if r.tag(i) == nlp.ADV && r.is(i, "there", "here", "nearby") {
+		c |= place
+	}
 	if i > 1 && r.form(i-1, "-") {
 		c |= r.lex.classes[r.lower[i-2]+"-"+r.lower[i]]
+	}
+	if r.is(i, "vehicle", "craft", "system") && r.unmanned(i) { // unmanned aerial vehicles
+		c = r.kinds[i] | r.lex.classes["uav"]
 	}
 	if c&r.lex.named["generic"] != 0 && r.martial(i) { // air defence systems
 		c |= r.lex.named["arms"]

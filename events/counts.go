@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/nlp"
@@ -42,6 +43,9 @@ func (r *reader) mentionFor(q *quantity.Quantity) int32 {
 
 // countCost tells how far a quantity stands from a mention, and whether it can be its.
 func (r *reader) countCost(m *mention, q *quantity.Quantity, at int32) (int32, bool) {
+	if r.tabled(q) || strings.HasSuffix(q.Rule, "/broken-down") { // lost 31 tanks (destroyed: 20, damaged: 11)
+		return at - m.head, at > m.head && (m.kind == truce.Damage || m.kind == truce.Casualties || m.kind == truce.Detention) && q.Unit == ""
+	}
 	role := m.target >= 0 && r.within(at, m.target) || slices.ContainsFunc(m.means, func(k int32) bool { return r.within(at, k) }) ||
 		r.head(at) == m.head && r.rel(at) == nlp.RelNummod || at == m.head
 	distance := m.head - at
@@ -59,8 +63,37 @@ func (r *reader) countCost(m *mention, q *quantity.Quantity, at int32) (int32, b
 		return distance, role && (q.Unit == "" || q.Unit == "%")
 	case quantity.People, quantity.Objects:
 		return distance, role
+	case quantity.Destroyed:
+		if role && r.is(m.head, "lose") { // lost 24,000 soldiers and 1,000 tanks
+			return distance, true
+		}
+	case quantity.Duration:
+		if r.lasts(m, q, at) {
+			return distance, true
+		}
 	}
 	return distance, takesKind(m.kind, q.Kind)
+}
+
+// tabled reports whether a number stands behind a word and a colon in brackets.
+func (r *reader) tabled(q *quantity.Quantity) bool {
+	if q.First < 2 || !r.form(q.First-1, ":") {
+		return false
+	}
+	for k := q.First - 2; k >= 0 && k > q.First-nearTokens/2; k-- {
+		switch r.d.Form(k) {
+		case "(":
+			return true
+		case ")", ".":
+			return false
+		}
+	}
+	return false
+}
+
+// lasts reports whether a stretch of time hangs on a blow itself: shelled for three days.
+func (r *reader) lasts(m *mention, q *quantity.Quantity, at int32) bool {
+	return (strikes(m.kind) || m.kind == truce.Displacement) && r.rel(at) == nlp.RelObl && r.head(at) == m.head && r.form(q.First-1, "for")
 }
 
 // takesKind reports whether events of a type have counts of a kind.
@@ -117,6 +150,8 @@ func (r *reader) kindFor(m *mention, q *quantity.Quantity, kind string) string {
 		case m.kind == truce.Detention:
 			return quantity.Captured
 		case m.kind == truce.Shootdown:
+			return quantity.Destroyed
+		case (m.kind == truce.Explosion || m.kind == truce.Damage) && r.is(m.head, "blow", "level", "torch", "burn", "wreck", "gut"):
 			return quantity.Destroyed
 		case m.kind == truce.Damage && r.is(m.head, "destroy", "destruction", "raze", "demolish", "sink", "flatten"):
 			return quantity.Destroyed

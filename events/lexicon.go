@@ -20,6 +20,7 @@ const (
 	person
 	place
 	organization
+	number // a number that stands for what it counts
 	firstListed // classes of words.txt from here on
 )
 
@@ -36,9 +37,11 @@ const (
 	slotAny
 	slotObjMod
 	slotTo
+	slotBetween
+	slotCount
 )
 
-var slotNames = []string{"subj", "obj", "of", "mod", "with", "on", "any", "objmod", "to"}
+var slotNames = []string{"subj", "obj", "of", "mod", "with", "on", "any", "objmod", "to", "between", "count"}
 
 // A condition asks for a word of certain classes in a slot, or for none.
 type condition struct {
@@ -81,7 +84,7 @@ var lexicons = sync.OnceValue(func() *lexicon {
 // parseLexicon reads both lists. A line that it cannot read is left out and told.
 func parseLexicon(triggers, words string) (*lexicon, error) {
 	x := &lexicon{adjectives: map[string][]*trigger{}, verbs: map[string][]*trigger{}, nouns: map[string][]*trigger{}, classes: map[string]class{}}
-	x.named = map[string]class{"none": noWord, "party": party, "person": person, "place": place, "organization": organization}
+	x.named = map[string]class{"none": noWord, "party": party, "person": person, "place": place, "organization": organization, "number": number}
 	var failed error
 	next := firstListed
 	for fields := range lines(words) {

@@ -111,6 +111,9 @@ func (r *reader) pronoun(m *nlp.Mention) class {
 	}
 	switch r.lower[m.Head] {
 	case "they", "we":
+		if r.form(m.Head, "them", "us") {
+			return c | party | r.lex.named["people"]
+		}
 		return c | party | r.lex.named["force"] | r.lex.named["people"]
 	case "he", "she", "i":
 		return c | person | r.lex.named["people"]

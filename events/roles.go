@@ -1,6 +1,8 @@
 package events
 
 import (
+	"strings"
+
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/nlp"
 	"github.com/truce-ledger/truce/registry"
@@ -101,7 +103,11 @@ func (r *reader) named(m *mention, k int32) bool {
 	if r.rel(k) != nlp.RelCompound || m.kind != truce.Offensive && !blows(m.kind) {
 		return false
 	}
-	c := registry.ClassOf(r.d.Form(k))
+	form := r.d.Form(k)
+	if strings.ToUpper(form) == form { // the U.S. raid is theirs
+		return false
+	}
+	c := registry.ClassOf(form)
 	return c == registry.State || r.toponym[k] >= 0 && c == registry.NotAName
 }
 

@@ -1,6 +1,8 @@
 package events
 
 import (
+	"slices"
+
 	"github.com/truce-ledger/truce"
 )
 
@@ -19,7 +21,7 @@ type group struct {
 	mentions []int32
 }
 
-const enoughSame = 2.0
+const enoughSame = 1.5
 
 // gather puts the mentions into groups.
 func (r *reader) gather() {
@@ -36,14 +38,19 @@ func (r *reader) gather() {
 			}
 		}
 		if best < 0 {
+			if best = r.again(m); best >= 0 {
+				m.rule("same:again")
+			}
+		}
+		if best < 0 {
 			best = int32(len(r.groups))
 			r.groups = append(r.groups, group{kind: m.kind})
-		} else {
+		} else if !slices.Contains(m.rules, "same:again") {
 			m.rule("same")
 		}
 		g := &r.groups[best]
 		g.mentions = append(g.mentions, int32(i))
-		if g.kind == truce.Attack {
+		if g.kind == truce.Attack && blows(m.kind) {
 			g.kind = m.kind
 		}
 		of[i] = best

@@ -34,9 +34,14 @@ func (t *tree) instruments() {
 }
 
 // results hangs what somebody was left as on "left", where the parser took it for an
-// adjective: left twelve soldiers dead.
+// adjective: left twelve soldiers dead; or of a word behind a comma: leaving 35 militants
+// dead, the army said.
 func (t *tree) results() {
 	for k := range t.n {
+		if v := t.leaving(k); v >= 0 {
+			t.heads[k], t.rels[k] = v, nlp.RelXcomp
+			continue
+		}
 		obj := t.heads[k]
 		if t.rels[k] != nlp.RelAmod || obj < 0 || obj > k || t.rels[obj] != nlp.RelObj {
 			continue
@@ -45,4 +50,20 @@ func (t *tree) results() {
 			t.heads[k], t.rels[k] = v, nlp.RelXcomp
 		}
 	}
+}
+
+// leaving returns the form of "leave" whose object stands right before token k, which
+// says what became of it; -1 if there is none.
+func (t *tree) leaving(k int32) int32 {
+	if k < 2 || t.lower[k] != "dead" && t.lower[k] != "homeless" && t.lower[k] != "missing" && t.lower[k] != "wounded" && t.lower[k] != "injured" {
+		return -1
+	}
+	o := k - 1
+	if t.rels[o] != nlp.RelObj {
+		return -1
+	}
+	if v := t.heads[o]; v >= 0 && v < o && t.lower[v] == "leave" {
+		return v
+	}
+	return -1
 }

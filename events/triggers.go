@@ -42,19 +42,23 @@ func (r *reader) trigger(i int32) (mention, bool) {
 		}
 	case nlp.ADJ:
 		if entries = r.lex.adjectives[strings.ToLower(r.d.Form(i))]; entries != nil {
-			return r.adjectiveTrigger(i, entries[0])
+			return r.adjectiveTrigger(i, entries)
 		}
 		if entries = r.lex.verbs[r.participle(i)]; entries != nil {
 			verb = true
 		}
 	case nlp.NOUN, nlp.PROPN:
-		entries = r.nounEntries(i)
+		if entries = r.nounEntries(i); r.tag(i) == nlp.NOUN && r.child(i, nlp.RelObj) > i { // the raid hit two lorries, "hit" read as a noun
+			if e := r.lex.verbs[r.lower[i]]; e != nil {
+				verb, entries = true, e
+			}
+		}
 	}
 	if len(entries) == 0 {
 		return mention{}, false
 	}
 	m, ok := r.first(entries, i, verb)
-	if !ok && verb && r.d.Tokens[i].Fine == nlp.TagVBG { // Fighting broke out
+	if !ok && verb && (r.d.Tokens[i].Fine == nlp.TagVBG || r.d.Sentences[r.d.Tokens[i].Sentence].Heading) { // Fighting broke out; REBELS REPORT CAPTURE OF DORN
 		m, ok = r.first(r.nounEntries(i), i, false)
 	}
 	return m, ok
@@ -80,8 +84,8 @@ func (r *reader) first(entries []*trigger, i int32, verb bool) (mention, bool) {
 
 // adjectiveTrigger returns the mention of a predicate like "dead" or "missing", whose
 // target is what it is said of.
-func (r *reader) adjectiveTrigger(i int32, t *trigger) (mention, bool) {
-	f := frame{subj: -1, obj: -1, iobj: -1, poss: -1, support: -1}
+func (r *reader) adjectiveTrigger(i int32, entries []*trigger) (mention, bool) {
+	f := frame{subj: -1, obj: -1, iobj: -1, poss: -1, support: -1, count: -1}
 	h := r.head(i)
 	switch {
 	case r.child(i, nlp.RelNsubj) >= 0:
@@ -99,14 +103,25 @@ func (r *reader) adjectiveTrigger(i int32, t *trigger) (mention, bool) {
 		f.obj = r.child(h, nlp.RelNsubj, nlp.RelNsubjPass)
 	}
 	r.arguments(&f, i)
-	m := mention{first: i, end: i + 1, head: i, kind: t.kind, frame: f, actor: -1, target: -1, time: -1, during: -1, part: -1}
-	m.rule("trigger:adjective")
-	return m, f.obj >= 0
+	if f.obj < 0 {
+		return mention{}, false
+	}
+	for _, t := range entries {
+		if r.fits(t, &f) {
+			m := mention{first: i, end: i + 1, head: i, kind: t.kind, frame: f, actor: -1, target: -1, time: -1, during: -1, part: -1}
+			m.rule("trigger:adjective")
+			return m, true
+		}
+	}
+	return mention{}, false
 }
 
 // nounEntries looks a noun up, one in capitals without its plural too.
 func (r *reader) nounEntries(i int32) []*trigger {
 	w := r.lower[i]
+	if r.d.Tokens[i].Fine == nlp.TagVBG { // fighting is no fight
+		w = strings.ToLower(r.d.Form(i))
+	}
 	if entries := r.lex.nouns[w]; entries != nil {
 		return entries
 	}

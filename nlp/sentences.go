@@ -32,7 +32,13 @@ func splitSentences(text string, tokens []Token, first int, paragraph int32, sen
 	p := splitter{text: text, tokens: tokens}
 	before := len(sentences)
 	for start := first; start < len(tokens); {
-		end := p.sentenceEnd(start)
+		end := start
+		if start == first {
+			end = p.datelineEnd(first)
+		}
+		if end == start {
+			end = p.sentenceEnd(start)
+		}
 		for i := start; i < end; i++ {
 			tokens[i].Sentence = int32(len(sentences))
 		}
