@@ -144,29 +144,25 @@ const (
 	refIncident = "incident"
 )
 
-// find returns the one thing of the given kinds whose ID begins as written: e03f9…, 03f9…. An ID may have one letter before it that tells its kind,
-// a for articles and e for events, as lists print it.
+// letters tell in lists what kind of thing an ID is of.
+var letters = map[byte][]string{'a': {refRecord}, 'e': {refIncident, refMention}, 'm': {refMention}}
+
+// find returns the one thing of the given kinds whose ID begins as written, with the letter that lists put before it or without: e03f9a41, 03f9a41.
+// Where both can be meant, since a and e are digits too, the letter counts.
 func find(tx *store.Tx, written string, kinds ...string) (store.Ref, error) {
-	digits := strings.TrimSpace(written)
-	letters := map[string]string{"a": refRecord, "e": refIncident, "m": refMention}
-	if _, _, ok := truce.IDRange(digits); !ok || len(digits) == 16 {
-		if kind, known := letters[digits[:min(1, len(digits))]]; known {
-			kinds, digits = intersect(kinds, kind), digits[1:]
+	written = strings.ToLower(strings.TrimSpace(written))
+	found := []store.Ref{}
+	if written != "" && letters[written[0]] != nil {
+		of := slices.DeleteFunc(slices.Clone(letters[written[0]]), func(k string) bool { return !slices.Contains(kinds, k) })
+		var err error
+		if found, err = among(tx, written[1:], of); err != nil {
+			return store.Ref{}, err
 		}
 	}
-	refs, err := tx.Find(digits)
-	if err != nil {
-		return store.Ref{}, err
-	}
-	var found []store.Ref
-	for _, kind := range kinds { // an event before the mention that names it
-		for _, r := range refs {
-			if r.Kind == kind && (len(found) == 0 || found[0].ID != r.ID) {
-				found = append(found, r)
-			}
-		}
-		if len(found) > 0 {
-			break
+	if len(found) == 0 {
+		var err error
+		if found, err = among(tx, written, kinds); err != nil {
+			return store.Ref{}, err
 		}
 	}
 	switch len(found) {
@@ -182,12 +178,20 @@ func find(tx *store.Tx, written string, kinds ...string) (store.Ref, error) {
 	return store.Ref{}, fmt.Errorf("%q may mean %s: write more of it", export.Clean(written), strings.Join(ids, ", "))
 }
 
-func intersect(kinds []string, kind string) []string {
-	if kind == refIncident {
-		return []string{refIncident, refMention}
+// among returns what has an ID that begins with the digits, of the first of the kinds that has any: the ID of an
+// event is that of a mention of it too.
+func among(tx *store.Tx, digits string, kinds []string) ([]store.Ref, error) {
+	if _, _, ok := truce.IDRange(digits); !ok {
+		return nil, nil
 	}
-	if slices.Contains(kinds, kind) {
-		return []string{kind}
+	refs, err := tx.Find(digits)
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	for _, kind := range kinds {
+		if of := slices.DeleteFunc(slices.Clone(refs), func(r store.Ref) bool { return r.Kind != kind }); len(of) > 0 {
+			return of, nil
+		}
+	}
+	return nil, nil
 }
