@@ -146,11 +146,29 @@ func (w *weighing) byReport(s stretch, other *Prepared) {
 		w.add("day within", words)
 	case before <= 1:
 		w.add("day by report", words)
-	case before <= 4:
+	case before <= 2*lateDays && other.denies():
+		w.add("day before denial", words)
+	case before <= lateDays:
 		w.add("day before report", words)
 	default:
 		w.add("day long before report", words)
 	}
+}
+
+// denies reports whether all that a mention says of its event is a denial, a doubt or the like, which comes
+// after what it answers, often days.
+func (x *Prepared) denies() bool {
+	if x.m.Event.Reality == truce.Denied {
+		return true
+	}
+	for i := range x.m.Assertions {
+		switch x.m.Assertions[i].Polarity {
+		case truce.Denies, truce.DeniesBlame, truce.DeniesMotive, truce.Doubts, truce.Retracts:
+		default:
+			return false
+		}
+	}
+	return len(x.m.Assertions) > 0
 }
 
 // reports compares the days of publication of two mentions without a day.

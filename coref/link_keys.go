@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strconv"
@@ -12,19 +13,21 @@ import (
 
 // By which keys mentions of one event meet.
 //
-// A mention with a day D has day tokens D and D+1; one without, published on P, has P−1 and P. So
-// two meet if their days are one apart at most, and an event meets its report of the day after
-// the next. Keys are made of the family of the type and
+// A mention with a day D has the day token D; one without, published on P, has P−1 and P. For places, a
+// mention with a day has D+1 too: so two meet if their days are one apart, and an event meets its report of
+// the day after the next. Keys are made of the family of the type and
 //
-//	place × day         the settlement (by GeoNames id, else by name), 2 keys
-//	region × day        the first-level division, the area, or 1° of the map where no division is known, 2 keys
-//	place × week        for what is told late or of a longer stretch, 1 or 2 keys
-//	sides × day         the two parties, either way round, 2 keys: for what has no place
-//	number × day        the largest count of 4 and more with its kind, 2 keys: for what has no place and other sides
-//	sentence            its words: a copy meets its source whatever was read in it, 1 key
+//	place × day         the settlement by name, 2 keys
+//	place × week        by GeoNames id if it has one: for what is told late, or by another name, 1 or 2 keys
+//	region × day        the first-level division, the area, or 1° of the map where no division is known, 1 or 2
+//	actor × day         the party, 1 or 2: for what has no place
+//	target × day        the party, 1 or 2
+//	number × day        the largest count of 4 and more with its kind, 1 or 2
+//	day                 of a rare family: truces, talks, captives, 1 or 2
+//	sentence            its words: a copy meets its source whatever was read in it, 1
 //
-// A mention has ten at most. One that tells neither place nor sides nor number has the sentence alone, and
-// the key of the bare family × day if it is of a rare type.
+// A mention with a day has ten at most, one without a few more. One that tells neither place nor side nor
+// number has the sentence alone.
 
 // smallestKeyNumber is from which count on a number is a key: smaller ones are everywhere.
 const smallestKeyNumber = 4
@@ -52,19 +55,23 @@ func (r *keyring) add(kind byte, what string, day int) {
 func EventKeys(m *truce.Mention) []int64 {
 	x := Prepare(m)
 	r := &keyring{family: x.family}
-	days, weeks := x.dayTokens()
-	place, region := placeTokens(m.Event.Place)
+	days, next, weeks := x.dayTokens()
+	name, id, region := placeTokens(placesOf(m))
 	for _, day := range days {
-		r.ifAny('p', place, day)
+		r.ifAny('p', name, day)
 		r.ifAny('r', region, day)
-		r.ifAny('s', sideToken(x), day)
+		r.ifAny('a', first(x.actor), day)
+		r.ifAny('t', first(x.target), day)
 		r.ifAny('n', numberToken(m), day)
-		if place+region+sideToken(x) == "" && (x.family == "truce" || x.family == "captives" || x.family == "talks") {
+		if x.family == "truce" || x.family == "captives" || x.family == "talks" {
 			r.add('f', "", day)
 		}
 	}
+	if next != 0 {
+		r.ifAny('p', name, next)
+	}
 	for _, week := range weeks {
-		r.ifAny('w', place, week)
+		r.ifAny('w', cmp.Or(id, name), week)
 	}
 	if words := readWords("", m.Words).words; len(words) >= shingleWords {
 		r.add('c', strconv.FormatUint(fold(words), 36), 0)
@@ -79,32 +86,35 @@ func (r *keyring) ifAny(kind byte, what string, day int) {
 	}
 }
 
-// dayTokens returns the days and the weeks of which a mention has keys. Without any day there
-// is one of neither: day 0 stands for it.
-func (x *Prepared) dayTokens() (days, weeks []int) {
+// dayTokens returns the days of which a mention has keys, for places the day after too, and the
+// weeks. Without any day there is one of neither: day 0 stands for it.
+func (x *Prepared) dayTokens() (days []int, next int, weeks []int) {
+	from, to := x.report-lateDays, x.report
 	switch {
 	case x.day.known && x.day.days() <= shortDays:
-		days = []int{x.day.first, x.day.first + 1}
+		days, next = []int{x.day.first}, x.day.last+1
 	case x.reported:
 		days = []int{x.report - 1, x.report}
 	case !x.day.known:
-		return []int{0}, nil
+		return []int{0}, 0, nil
 	}
-	first, last := x.report, x.report
 	if x.day.known {
-		first, last = x.day.first, x.day.last
+		from, to = x.day.first, x.day.last
 	}
-	weeks = []int{week(first)}
-	if last > first && week(last) != weeks[0] {
-		weeks = append(weeks, week(last))
+	weeks = []int{week(from)}
+	if to > from && week(to) != weeks[0] {
+		weeks = append(weeks, week(to))
 	}
-	return days, weeks
+	return days, next, weeks
 }
+
+// lateDays is how many days after an event reports without a day are still compared with it.
+const lateDays = 4
 
 func week(day int) int { return int(math.Floor(float64(day) / 7)) }
 
 // placeTokens names the settlement and the region of the most precise place, "" if unknown.
-func placeTokens(places []truce.Place) (place, region string) {
+func placeTokens(places []truce.Place) (name, id, region string) {
 	best := -1
 	for i := range places {
 		if best < 0 || narrower(levelOf(&places[i]), levelOf(&places[best])) {
@@ -112,27 +122,28 @@ func placeTokens(places []truce.Place) (place, region string) {
 		}
 	}
 	if best < 0 {
-		return "", ""
+		return "", "", ""
 	}
 	p := &places[best]
 	at := levelOf(p)
-	if at == levelPoint || at == levelName {
-		place = foldName(p.Name)
+	switch at {
+	case levelName:
+		return nameCore(p.Name), "", ""
+	case levelPoint:
+		name = foldName(p.Name)
 		if p.GeoNames != 0 {
-			place = strconv.Itoa(p.GeoNames)
+			id = strconv.Itoa(p.GeoNames)
 		}
 	}
-	if at == levelName {
-		return place, ""
+	switch n := len(p.Within); {
+	case at == levelCountry && n > 0:
+		return "", "", p.Within[n-1]
+	case n >= 2:
+		return name, id, p.Within[n-2]
+	case at == levelArea:
+		return foldName(p.Name), id, cell(p)
 	}
-	if n := len(p.Within); at == levelCountry && n > 0 {
-		return "", p.Within[n-1]
-	} else if n >= 2 {
-		return place, p.Within[n-2]
-	} else if at == levelArea {
-		return foldName(p.Name), cell(p)
-	}
-	return place, cell(p)
+	return name, id, cell(p)
 }
 
 // narrower reports whether a means less ground than b. A mere name is the least telling.
@@ -148,20 +159,12 @@ func cell(p *truce.Place) string {
 	return strconv.Itoa(int(math.Floor(p.Lat))) + "," + strconv.Itoa(int(math.Floor(p.Lon)))
 }
 
-// sideToken names the parties of the event: one of actors and one of targets in either order, or all
-// of a side where the other is unknown; "" if neither is known.
-func sideToken(x *Prepared) string {
-	first := func(s side) string {
-		if len(s.parties) == 0 {
-			return ""
-		}
-		return s.parties[0]
+// first returns the first party of a side, "" if none is known.
+func first(s side) string {
+	if len(s.parties) == 0 {
+		return ""
 	}
-	a, b := first(x.actor), first(x.target)
-	if a == "" || b == "" {
-		return a + b
-	}
-	return min(a, b) + " " + max(a, b)
+	return s.parties[0]
 }
 
 // numberToken names the largest count of those that say something.

@@ -61,9 +61,9 @@ const sure = 0.5
 func (w *weighing) places() {
 	best, found := Part{Odds: math.Inf(-1)}, false
 	spread := w.spreads()
-	for i := range w.a.m.Event.Place {
-		for j := range w.b.m.Event.Place {
-			p, q := &w.a.m.Event.Place[i], &w.b.m.Event.Place[j]
+	for i := range w.a.places {
+		for j := range w.b.places {
+			p, q := &w.a.places[i], &w.b.places[j]
 			name, words := w.comparePlaces(p, q)
 			if name == "place sibling" && (spread || p.Confidence < sure || q.Confidence < sure) {
 				name = "place other"
@@ -104,9 +104,9 @@ func (w *weighing) comparePlaces(p, q *truce.Place) (name, words string) {
 	}
 	a, b := levelOf(p), levelOf(q)
 	sameID := p.GeoNames != 0 && p.GeoNames == q.GeoNames
-	folded := foldName(p.Name)
-	sameName := folded != "" && folded == foldName(q.Name)
 	if a == levelName || b == levelName {
+		one, other := nameAt(p, a), nameAt(q, b)
+		sameName := one != "" && one == other
 		switch {
 		case sameName:
 			return "place name", words
@@ -115,6 +115,8 @@ func (w *weighing) comparePlaces(p, q *truce.Place) (name, words string) {
 		}
 		return "", ""
 	}
+	folded := foldName(p.Name)
+	sameName := folded != "" && folded == foldName(q.Name)
 	if a == b && (sameID || sameName && (p.GeoNames == 0 || q.GeoNames == 0)) {
 		return sameLevel(a), words
 	}
@@ -133,6 +135,46 @@ func (w *weighing) comparePlaces(p, q *truce.Place) (name, words string) {
 	}
 	return w.compareAreas(p, q, a, b, words)
 }
+
+// placesOf returns the places of an event; if it has none, the names that its targets have: "shelled
+// Orvel", "the Orvel market" tell where as well as what.
+func placesOf(m *truce.Mention) []truce.Place {
+	if len(m.Event.Place) > 0 {
+		return m.Event.Place
+	}
+	var places []truce.Place
+	for _, a := range m.Event.Target {
+		if a.Entity == "" && hasCapital(a.Name) {
+			places = append(places, truce.Place{Name: a.Name})
+		}
+	}
+	return places
+}
+
+// nameAt folds the name of a place: what is not located by its names alone, without "bridge" or "market".
+func nameAt(p *truce.Place, at level) string {
+	if at == levelName {
+		return nameCore(p.Name)
+	}
+	return foldName(p.Name)
+}
+
+// nameCore folds the words of a name that have a capital, all of them if none has: "the Tolm bridge" is
+// "tolm".
+func nameCore(name string) string {
+	var core []string
+	for _, word := range strings.Fields(name) {
+		if hasCapital(word) {
+			core = append(core, word)
+		}
+	}
+	if len(core) == 0 {
+		return foldName(name)
+	}
+	return foldName(strings.Join(core, " "))
+}
+
+func hasCapital(name string) bool { return strings.ContainsFunc(name, unicode.IsUpper) }
 
 // sameLevel names the reason of one place told by both.
 func sameLevel(at level) string {

@@ -54,6 +54,7 @@ func sidesOf(m *truce.Mention) (actor, target side) {
 	}
 	actor.sort()
 	target.sort()
+	target.leaveOut(placesOf(m))
 	return actor, target
 }
 
@@ -79,6 +80,15 @@ func (s *side) sort() {
 	s.parties = slices.Compact(s.parties)
 	slices.Sort(s.names)
 	s.names = slices.Compact(s.names)
+}
+
+// leaveOut takes the names of places out of the names of things: they were compared as places.
+func (s *side) leaveOut(places []truce.Place) {
+	for i := range places {
+		for _, word := range strings.Fields(nameAt(&places[i], levelOf(&places[i]))) {
+			s.names = slices.DeleteFunc(s.names, func(name string) bool { return name == stem(word) })
+		}
+	}
 }
 
 // common returns what two ascending lists share first, "" if nothing.
@@ -155,6 +165,8 @@ func (w *weighing) parties() {
 		}
 	}
 	switch {
+	case shared == 0 && len(a) == 1 && len(b) == 1:
+		// Each text names one side of what takes two.
 	case shared == 0:
 		w.add("parties other", words)
 	case shared >= 2:

@@ -14,8 +14,8 @@ import (
 // compared as places, and Port Lume is no port.
 func (x *Prepared) readWords(t *linkTable) {
 	named := map[string]bool{}
-	for i := range x.m.Event.Place {
-		for _, word := range strings.Fields(foldName(x.m.Event.Place[i].Name)) {
+	for i := range x.places {
+		for _, word := range strings.Fields(nameAt(&x.places[i], levelOf(&x.places[i]))) {
 			named[word] = true
 		}
 	}
@@ -91,11 +91,11 @@ func stem(word string) string {
 
 // overlap returns the Dice coefficient of two lists of words: twice what both have, by the sum of
 // what each has. The lists are ascending.
-func overlap(a, b []string) float64 {
+func overlap(a, b []string) (dice float64, both int) {
 	if len(a) == 0 || len(b) == 0 {
-		return 0
+		return 0, 0
 	}
-	both, all := 0, len(a)+len(b)
+	all := len(a) + len(b)
 	for len(a) > 0 && len(b) > 0 {
 		switch {
 		case a[0] < b[0]:
@@ -107,8 +107,11 @@ func overlap(a, b []string) float64 {
 			a, b = a[1:], b[1:]
 		}
 	}
-	return 2 * float64(both) / float64(all)
+	return 2 * float64(both) / float64(all), both
 }
+
+// fewWords is how many words two sentences share at least to be alike: short ones share their verb by chance.
+const fewWords = 3
 
 // things compares means, sites and words.
 func (w *weighing) things() {
@@ -120,9 +123,9 @@ func (w *weighing) things() {
 	dice := w.dice
 	percent := w.say("%.0f %%", 100*dice)
 	switch {
-	case dice >= 0.7:
+	case dice >= 0.7 && w.both >= fewWords:
 		w.add("words same", percent)
-	case dice >= 0.4:
+	case dice >= 0.4 && w.both >= fewWords:
 		w.add("words alike", percent)
 	case dice >= 0.2:
 		w.add("words some", percent)

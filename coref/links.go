@@ -36,9 +36,9 @@ const (
 
 // The thresholds of outcomes, in log-odds.
 const (
-	// linkedOdds asks for nearly three to one: what is wrongly joined hides an event and mixes two
+	// linkedOdds asks for more than two to one: what is wrongly joined hides an event and mixes two
 	// grades, what is wrongly apart is shown as possible.
-	linkedOdds = 1.0
+	linkedOdds = 0.8
 	// possibleOdds is one to four: below it, a list of possible pairs is mostly noise.
 	possibleOdds = -0.8
 )
@@ -85,6 +85,7 @@ func Compare(a, b *truce.Mention, p Pair) Score { return weighPair(Prepare(a), P
 type Prepared struct {
 	m        *truce.Mention
 	family   string
+	places   []truce.Place
 	day      stretch
 	report   int // day of publication
 	reported bool
@@ -104,6 +105,7 @@ func Prepare(m *truce.Mention) *Prepared {
 	}
 	x.report, x.reported = dayOf(m.Published)
 	x.actor, x.target = sidesOf(m)
+	x.places = placesOf(m)
 	x.readWords(t)
 	return x
 }
@@ -113,6 +115,7 @@ type weighing struct {
 	t     *linkTable
 	a, b  *Prepared
 	dice  float64 // overlap of their words
+	both  int     // words that both have
 	quiet bool    // Words of parts are left out
 	score Score
 }
@@ -141,7 +144,7 @@ func weighPair(x, y *Prepared, p Pair, quiet bool) Score {
 		w.score.Outcome = New
 		return w.score
 	}
-	w.dice = overlap(x.words, y.words)
+	w.dice, w.both = overlap(x.words, y.words)
 	w.add("prior", "")
 	w.types()
 	w.reality()
@@ -223,12 +226,17 @@ func (w *weighing) types() {
 }
 
 // reality compares what is told as done with what is told as planned or only possible. A denial
-// is of the deed that it denies.
+// is of the deed that it denies. A threat is no attack; but what was agreed for a day, a withdrawal, an
+// exchange, and was done on it is one event.
 func (w *weighing) reality() {
 	a, b := w.a.m.Event.Reality, w.b.m.Event.Reality
 	switch done := func(s string) bool { return s == truce.Actual || s == truce.Denied }; {
 	case a == b:
 	case done(a) && b == truce.Planned, done(b) && a == truce.Planned:
+		if w.a.family != "kinetic" && w.a.day.known && w.b.day.known {
+			w.add("reality kept", w.say("%s, %s", a, b))
+			return
+		}
 		w.veto(VetoReality, "reality other", w.say("%s, %s", a, b))
 	case a == truce.Possible, b == truce.Possible:
 		w.add("reality unsure", w.say("%s, %s", a, b))
@@ -238,7 +246,7 @@ func (w *weighing) reality() {
 // articles weighs what is known of the two articles.
 func (w *weighing) articles(p Pair) {
 	a, b := w.a.m, w.b.m
-	same := a.Words != "" && a.Words == b.Words || w.dice > 0.85
+	same := a.Words != "" && a.Words == b.Words || w.dice > 0.85 && w.both >= fewWords
 	switch {
 	case a.Record == b.Record && a.Record != 0:
 		// What reads events joins those of one article: what it left apart is apart, unless a sentence
