@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/registry"
 )
 
 // A statement against the speaker's own interest is a concession, and weighs as such. Three rules:
@@ -24,7 +25,7 @@ func ownLoss(a *truce.Assertion, kind truce.EventType, cue string) bool {
 
 // concession returns the rule by which a row is a concession, "" if it is none.
 func concession(a *truce.Assertion, kind truce.EventType, cue string) string {
-	if a.Polarity != truce.Affirms && a.Polarity != truce.DeniesMotive || !a.Speaker.Known() {
+	if a.Polarity != truce.Affirms && a.Polarity != truce.DeniesMotive || !mayFight(a.Speaker) {
 		return ""
 	}
 	list, words := lossLists(), wordsOf(a.Words)
@@ -48,6 +49,11 @@ func concession(a *truce.Assertion, kind truce.EventType, cue string) string {
 		return "concession:own-losses"
 	}
 	return ""
+}
+
+// mayFight reports whether a speaker may belong to a party: it does, or nothing is known of it but its name.
+func mayFight(p truce.Party) bool {
+	return p.Known() && (p.Kind == "" || fights(registry.Kind(p.Kind)) || p.Kind == string(registry.KindAlliance))
 }
 
 // tellsOwnLoss reports whether fighters or military sites of the speaker's own suffered.

@@ -1,6 +1,8 @@
 package assess
 
 import (
+	"slices"
+
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/registry"
 )
@@ -28,4 +30,23 @@ type Copies func(record truce.ID) (group truce.ID, evidence string, ok bool)
 type Conflict struct{ Parties []truce.CeasefireParty }
 
 // ConflictOf returns the parties of ceasefires, each once, with all their supporters.
-func ConflictOf(cs ...truce.Ceasefire) Conflict { return Conflict{} }
+func ConflictOf(cs ...truce.Ceasefire) Conflict {
+	var c Conflict
+	for _, f := range cs {
+		for _, p := range f.Parties {
+			i := slices.IndexFunc(c.Parties, func(q truce.CeasefireParty) bool {
+				return p.Entity != "" && p.Entity == q.Entity || p.Entity == "" && q.Entity == "" && foldName(p.Name) == foldName(q.Name)
+			})
+			if i < 0 {
+				i = len(c.Parties)
+				c.Parties = append(c.Parties, truce.CeasefireParty{Entity: p.Entity, Name: p.Name})
+			}
+			for _, s := range p.Supporters {
+				if !slices.Contains(c.Parties[i].Supporters, s) {
+					c.Parties[i].Supporters = append(c.Parties[i].Supporters, s)
+				}
+			}
+		}
+	}
+	return c
+}

@@ -112,9 +112,9 @@ func smallNumber(word string) (value int64, n int) {
 //	about 30     30 about  dozens          24..99   5 to 7    5..7     hundreds of    200..999
 func readFigure(words []string) (f figure, n int, ok bool) {
 	rule, skip := "", 0
-	for _, r := range figureBounds() {
-		if end, ok := r.phrase.at(words, 0); ok {
-			rule, skip = r.rule, end
+	for _, bound := range [...]string{"at least", "more than", "up to", "less than", "about", "between"} {
+		if end, ok := tallyLists()[bound].at(words, 0); ok {
+			rule, skip = bound, end
 			break
 		}
 	}
@@ -150,22 +150,6 @@ func readFigure(words []string) (f figure, n int, ok bool) {
 		}
 	}
 	return f, n, rule != "between"
-}
-
-type figureBound struct {
-	rule   string
-	phrase phrase
-}
-
-// figureBounds lists the words that bound a figure, by rule.
-func figureBounds() []figureBound {
-	var out []figureBound
-	for _, rule := range [...]string{"at least", "more than", "up to", "less than", "about", "between"} {
-		for _, p := range tallyLists()[rule] {
-			out = append(out, figureBound{rule, p})
-		}
-	}
-	return out
 }
 
 // vagueNumber reads dozens, scores, hundreds, thousands. n is 0 if words do not begin so.

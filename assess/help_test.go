@@ -121,3 +121,22 @@ func (r *report) row(claim string) truce.Assertion {
 	r.t.Fatalf("no row of claim %q", claim)
 	return truce.Assertion{}
 }
+
+func nonEmpty(lines string) []string {
+	var out []string
+	for line := range strings.Lines(lines) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+func splitLine(line string) []string { return strings.Split(line, " | ") }
+
+func sameNames(s string) string { return s }
+
+// swapNames swaps all words for Sorna with those for Vesk.
+func swapNames(s string) string {
+	return strings.NewReplacer("Sornan", "Veskan", "Veskan", "Sornan", "Sorna", "Vesk", "Vesk", "Sorna", "Tarrin", "Ostra", "Ostra", "Tarrin").Replace(s)
+}

@@ -32,8 +32,14 @@ type phraseWord struct {
 
 const longestGap = 6
 
+// A list holds phrases, by their first word where that is whole, so that a text is passed over in one look-up a word.
+type list struct {
+	byWord map[string][]phrase
+	others []phrase // those that begin with the beginning of a word, or with a gap
+}
+
 // lists holds all sections of a file, by name.
-type lists map[string][]phrase
+type lists map[string]*list
 
 func readLists(text string) lists {
 	all, section := lists{}, ""
@@ -45,10 +51,25 @@ func readLists(text string) lists {
 		case line[0] == '[':
 			section = strings.Trim(line, "[]")
 		default:
-			all[section] = append(all[section], parsePhrase(line))
+			if all[section] == nil {
+				all[section] = &list{byWord: map[string][]phrase{}}
+			}
+			all[section].add(parsePhrase(line))
 		}
 	}
 	return all
+}
+
+func (l *list) add(p phrase) {
+	if len(p) == 0 {
+		return
+	}
+	for _, form := range p[0].forms {
+		l.byWord[form] = append(l.byWord[form], p)
+	}
+	if len(p[0].starts) > 0 || p[0].gap() {
+		l.others = append(l.others, p)
+	}
 }
 
 func parsePhrase(line string) phrase {
@@ -96,21 +117,29 @@ func (p phrase) at(words []string, i int) (end int, ok bool) {
 	return i, true
 }
 
-// find returns the first stretch of words that a phrase of the list fits.
-func find(list []phrase, words []string) (start, end int, ok bool) {
-	for i := range words {
-		for _, p := range list {
-			if end, ok := p.at(words, i); ok {
-				return i, end, true
+// at returns the end of the longest phrase of a list that begins at words[i].
+func (l *list) at(words []string, i int) (end int, ok bool) {
+	if l == nil || i >= len(words) {
+		return 0, false
+	}
+	for _, phrases := range [...][]phrase{l.byWord[words[i]], l.others} {
+		for _, p := range phrases {
+			if e, fits := p.at(words, i); fits && (!ok || e > end) {
+				end, ok = e, true
 			}
 		}
 	}
-	return 0, 0, false
+	return end, ok
 }
 
-func has(list []phrase, words []string) bool {
-	_, _, ok := find(list, words)
-	return ok
+// has reports whether a phrase of a list stands among words.
+func has(l *list, words []string) bool {
+	for i := range words {
+		if _, ok := l.at(words, i); ok {
+			return true
+		}
+	}
+	return false
 }
 
 func openLists(file string) func() lists {

@@ -134,7 +134,11 @@ func (t *teller) speakerAlone(c *truce.Claim) truce.Party {
 	list := speakerLists()
 	watches := has(list["monitors"], words)
 	speaksFor := watches || has(list["speaks-for"], words)
-	switch e := onlyParty(source+" , "+c.Name, t.who); {
+	e := onlyParty(source+" , "+c.Name, t.who)
+	if e != nil && !fights(e.Kind) {
+		watches = watches || has(list["monitors-of"], words)
+	}
+	switch {
 	case has(list["witness"], words) && (e == nil || !speaksFor):
 		p.Kind = KindWitness
 	case watches && (e == nil || !fights(e.Kind)):

@@ -88,7 +88,7 @@ func (t *teller) isDenial(c *truce.Claim, e *truce.Event, answers bool, words []
 		return true
 	}
 	list := polarityLists()
-	return has(list["denies:words"], words) && (answers || has(list["anaphor"], words))
+	return has(list["untrue"], words) && (answers || has(list["anaphor"], words))
 }
 
 func (t *teller) denial(c *truce.Claim, e *truce.Event, events []truce.Event, a *truce.Assertion, depth int) (truce.Polarity, string) {

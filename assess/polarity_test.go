@@ -137,36 +137,36 @@ say | The army | said | the shelling of a depot began at four | shelling | affir
 `
 
 func TestPolarity(t *testing.T) {
-	n := 0
-	for line := range strings.Lines(polarityLines) {
-		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		n++
-		f := strings.Split(line, " | ")
+	lines := nonEmpty(polarityLines)
+	for _, line := range lines {
+		f := splitLine(line)
 		if len(f) != 6 {
 			t.Fatalf("%d fields in %q", len(f), line)
 		}
-		p, rule := readPolarity(t, f)
+		p, rule := readPolarity(t, f, sameNames)
 		if got := string(p) + " " + rule; got != f[5] {
 			t.Errorf("%s\n\tis %s", line, got)
 		}
 	}
-	if n < 80 {
-		t.Errorf("%d phrases", n)
+	if len(lines) < 80 {
+		t.Errorf("%d phrases", len(lines))
 	}
 }
 
-func readPolarity(t *testing.T, f []string) (truce.Polarity, string) {
+// readPolarity reads the fields of a line, with names written as names gives them.
+func readPolarity(t *testing.T, f []string, names func(string) string) (truce.Polarity, string) {
 	t.Helper()
+	f = slices.Clone(f)
+	for i := range f {
+		f[i] = names(f[i])
+	}
 	r := &report{t: t, who: testParties(t)}
 	flags := strings.Fields(f[0])
 	answers := slices.Contains(flags, "answers")
 	var shelled, guns []truce.Span
 	if answers {
-		r.claim(truce.Say, "Sorna", "said", "that Veskan guns had shelled the village of Orsk")
-		shelled, guns = r.find("shelled"), r.find("Veskan guns")
+		r.claim(truce.Say, names("Sorna"), "said", names("that Veskan guns had shelled the village of Orsk"))
+		shelled, guns = r.find("shelled"), r.find(names("Veskan guns"))
 	}
 	c := r.claim(truce.Act(flags[0]), f[1], f[2], f[3])
 	reality, by := truce.Actual, ""
@@ -194,7 +194,7 @@ func readPolarity(t *testing.T, f []string) (truce.Polarity, string) {
 	if answers {
 		e.Claims = append(e.Claims, "c1")
 		e.Trigger = append(shelled, e.Trigger...)
-		e.Actor = []truce.Actor{{Spans: guns, Name: "Veskan guns"}}
+		e.Actor = []truce.Actor{{Spans: guns, Name: names("Veskan guns")}}
 	}
 	if by != "" {
 		e.Actor = append(e.Actor, r.actor(by))

@@ -91,7 +91,7 @@ func tallyAt(words []string, i int) (f figure, unit, rule string, n int) {
 	at := i + n
 	for range 4 {
 		for _, u := range [...]struct{ list, rule string }{{"violations", "tally:violations"}, {"times", "tally:times"}, {"acts", "tally:acts"}} {
-			end, ok := fitsAt(list[u.list], words, at)
+			end, ok := list[u.list].at(words, at)
 			if !ok || u.list == "times" && !has(list["broken"], words) {
 				continue
 			}
@@ -104,16 +104,6 @@ func tallyAt(words []string, i int) (f figure, unit, rule string, n int) {
 		break
 	}
 	return figure{}, "", "", 0
-}
-
-// fitsAt returns the end of the longest phrase of a list that begins at words[i].
-func fitsAt(list []phrase, words []string, i int) (end int, ok bool) {
-	for _, p := range list {
-		if e, fits := p.at(words, i); fits && e > end {
-			end, ok = e, true
-		}
-	}
-	return end, ok
 }
 
 func join(words []string) string {

@@ -109,14 +109,18 @@ func (w *writer) occurrence(g *truce.Grades) string {
 
 func (w *writer) attribution(a *truce.Attributed) {
 	name, by := partyName(a.Party), partyNames(a.By)
+	is := "is accused"
+	if !accusable(w.in.Type) {
+		is = "is named as taking part"
+	}
 	text := "Nobody says who did it."
 	switch a.Value {
 	case truce.AttributionAccused:
-		text = fmt.Sprintf("%s is accused by %s.", name, by)
+		text = fmt.Sprintf("%s %s by %s.", name, is, by)
 	case truce.AttributionSeveral:
-		text = fmt.Sprintf("%s is accused by origins of more than one side: %s.", name, by)
+		text = fmt.Sprintf("%s %s by origins of more than one side: %s.", name, is, by)
 	case truce.AttributionConceded:
-		text = fmt.Sprintf("%s says itself that it did it.", name)
+		text = fmt.Sprintf("%s says so of itself.", name)
 	case truce.AttributionFound:
 		text = fmt.Sprintf("%s did it, as %s found.", name, by)
 	case truce.AttributionNot:
@@ -126,6 +130,15 @@ func (w *writer) attribution(a *truce.Attributed) {
 	if a.Denied != nil {
 		w.add("attribution", fmt.Sprintf("%s denies it.", name), a.Denied.Rule, a.Denied.Rows)
 	}
+}
+
+// accusable reports whether to do such a thing is something to be accused of: talks are not.
+func accusable(t truce.EventType) bool {
+	switch t {
+	case truce.Withdrawal, truce.Deployment, truce.TruceAgreed, truce.TruceEnded, truce.Talks, truce.Exchange, truce.Aid, truce.Arms, truce.Status, truce.OtherEvent:
+		return false
+	}
+	return true
 }
 
 func (w *writer) number(g *truce.Grades, n *truce.Number) {
@@ -181,10 +194,18 @@ func Range(low, high *int64, approx bool) string {
 	return text
 }
 
-// speakerNames returns the names of those who tell rows, each once, in the order of the rows.
+// speakerNames returns the names of those who tell rows, each once, in the order of their origins.
 func (w *writer) speakerNames(rows []truce.ID) []string {
 	var names []string
-	for _, id := range rows {
+	var sorted []truce.ID
+	for _, o := range w.in.Grades.Origins {
+		for _, id := range o.Rows {
+			if _, ok := slices.BinarySearch(rows, id); ok {
+				sorted = append(sorted, id)
+			}
+		}
+	}
+	for _, id := range sorted {
 		a := w.rows[id]
 		if a == nil {
 			continue
