@@ -35,7 +35,9 @@ func Format(c *truce.Ceasefire) string {
 	w.section("What was agreed: a number, the codes of what would violate it, then the words.",
 		"term 2b fire.indirect, fire.heavy | No artillery within ten kilometres of the line",
 		"A whole first level is one word: fire. No terms: one term, the ceasefire, which everything violates.",
-		"Below a term may stand deadline (a day or an instant), threshold (in words), binds (ids of parties; none: all).")
+		"Below a term may stand deadline (a day or an instant), threshold (in words), binds (ids of parties; none: all).",
+		"The codes:")
+	w.comment(codeLines()...)
 	for _, t := range c.Terms {
 		w.term(t)
 	}
@@ -49,6 +51,23 @@ func Format(c *truce.Ceasefire) string {
 	return w.String()
 }
 
+// codeLines lists the codes, a first level a line: "  fire: small_arms, heavy".
+func codeLines() []string {
+	var lines []string
+	for _, m := range codes() {
+		level, second, ok := strings.Cut(m.Code, ".")
+		switch last := len(lines) - 1; {
+		case !ok:
+			lines = append(lines, "  "+level)
+		case strings.Contains(lines[last], ": "):
+			lines[last] += ", " + second
+		default:
+			lines[last] += ": " + second
+		}
+	}
+	return lines
+}
+
 // Template returns a text form to fill in: what must be told stands empty, the rest in comments.
 func Template() string {
 	text := Format(&truce.Ceasefire{Kind: kinds[0], Agreed: agreement[0], Parties: make([]truce.CeasefireParty, 2)})
@@ -56,7 +75,7 @@ func Template() string {
 		{"start\n", "# end\n"},
 		{"Who brokered it, one a line.\n", "# broker\n"},
 		{"everywhere the parties meet.\n", "# zone\n"},
-		{"none: all).\n", "# term 1\n"},
+		{"#   unspecified\n", "# term 1\n"},
 		{"a reader should know.\n", "# mechanism\n# note\n"},
 	} {
 		text = strings.Replace(text, hint.after, hint.after+hint.lines, 1)

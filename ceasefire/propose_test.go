@@ -2,6 +2,7 @@ package ceasefire
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -72,6 +73,13 @@ q1-veska-2031 “Q1–Veska truce of 2031-11-05” definitive agreed Q1=Q1 Q2=Ve
 		err := Validate(p.Ceasefire)
 		if (err == nil) != (len(p.Ceasefire.Parties) > 1) {
 			t.Errorf("%s: %v", p.Ceasefire.ID, err)
+		}
+		text := p.Text()
+		if again, err := Parse(text); len(p.Ceasefire.Parties) > 1 && (err != nil || !reflect.DeepEqual(again, p.Ceasefire)) {
+			t.Errorf("%s: the text form gives %+v, %v", p.Ceasefire.ID, again, err)
+		}
+		if !strings.HasPrefix(text, "# Proposed from what was read.") || !strings.Contains(text, "\n# - "+p.Why[0]+"\n") {
+			t.Errorf("no reasons in\n%s", text)
 		}
 		if !slices.IsSorted(p.Mentions) || len(p.Mentions) == 0 {
 			t.Errorf("%s: mentions %v", p.Ceasefire.ID, p.Mentions)

@@ -120,3 +120,13 @@ func (d *draft) why() []string {
 	}
 	return append(out, "terms: none are read; without terms everything counts as a violation of the ceasefire")
 }
+
+// Text is the text form of a proposal for a person to look through, with its reasons as comments above.
+func (p *Proposal) Text() string {
+	var w writer
+	w.comment("Proposed from what was read. It is followed only once a person has confirmed it.")
+	for _, why := range p.Why {
+		w.comment("- " + strings.Join(strings.Fields(why), " "))
+	}
+	return w.String() + "\n" + Format(p.Ceasefire)
+}

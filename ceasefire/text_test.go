@@ -65,7 +65,7 @@ func TestParseProblems(t *testing.T) {
 		{"no name", "Q2 Veska", "Q2", "line 7: party 2: has no name; write its name after its id"},
 		{"on both sides", "Q2 Veska", "Q5 Veska", "line 7: party 2: “Q5” stands on two lines or twice; write each party and supporter once"},
 		{"code", "fire.indirect", "fire.indirct", "line 14: term 2: the code “fire.indirct” is not known; write fire.indirect"},
-		{"far code", "fire.indirect", "noise", "line 14: term 2: the code “noise” is not known; write a code of the list"},
+		{"far code", "fire.indirect", "noise", "line 14: term 2: the code “noise” is not known; write one of the codes that the comments list, or put the words after |"},
 		{"date", "2031-06-01", "1 June", "line 15: deadline of term 2: “1 June” is no day and no instant; write a day as in 2031-05-20"},
 		{"order", "2031-06-20", "2031-05-19", "line 10: end: is before the start"},
 		{"binds", "binds      Q2", "binds      Q7", "line 17: binds of term 2: “Q7” is no party"},
@@ -90,6 +90,7 @@ func TestFormatExplains(t *testing.T) {
 	for _, want := range []string{
 		"ceasefire  sorna-vesk-2031\n", "party      Q1 Sorna | supporters Q5, Northern League\n", "term       2b fire.indirect, weapons | No guns of 100 mm or more\\, and no rockets\n",
 		"mechanism  Joint post \\#4\n", "note       The second text is longer.\n", "# What was agreed: a number, the codes of what would violate it",
+		"#   fire: small_arms, heavy, indirect, missile, air, drone, naval, unknown\n", "#   unspecified\n",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("no %q in\n%s", want, text)

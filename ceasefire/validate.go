@@ -169,7 +169,7 @@ func (k *checker) term(c *truce.Ceasefire, i int) {
 	}
 	for _, code := range t.Codes {
 		if !Known(code) {
-			instead := "a code of the list that `truce ceasefire codes` prints, or put the words after |"
+			instead := "one of the codes that the comments list, or put the words after |"
 			if near := nearest(code, codeNames()); near != "" {
 				instead = near
 			}
