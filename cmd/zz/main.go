@@ -41,6 +41,21 @@ func main() {
 				if mode == "t" { w += fmt.Sprintf("/%v/%v>%d", d.Tokens[i].Tag, d.Tokens[i].Rel, d.Heads()[i]-s.First) }
 				words = append(words, w)
 			}
+			if mode == "c" {
+				for i := s.First; i < s.End; i++ {
+					t := d.Tokens[i]
+					if t.Tag != nlp.VERB || trig[t.Start] != "" { continue }
+					in := false
+					for _, c := range r.Claims { for _, x := range c.Content { if x.Start <= t.Start && t.End <= x.End { in = true } } }
+					cue := false
+					for _, c := range r.Claims { for _, x := range c.Cue { if x.Start <= t.Start && t.End <= x.End { cue = true } } }
+					if !in && t.Head >= 0 || cue { continue }
+					if fmt.Sprint(t.Rel) != "ccomp" && fmt.Sprint(t.Rel) != "root" { continue }
+					lo, hi := max(0, int(i-s.First)-9), min(len(words), int(i-s.First)+12)
+					fmt.Fprintf(out, "%s\t%s\t%s\n", strings.ToLower(t.Lemma), a.ID, strings.Join(words[lo:int(i-s.First)], " ")+" <<"+d.Form(i)+">> "+strings.Join(words[int(i-s.First)+1:hi], " "))
+				}
+				continue
+			}
 			if mode != "w" { fmt.Fprintf(out, "%s\t%s\n", a.ID, strings.Join(words, " ")); continue }
 			for i := s.First; i < s.End; i++ {
 				t := d.Tokens[i]
