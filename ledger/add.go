@@ -116,20 +116,21 @@ func (d *deriver) linkCopies(p *Page) ([]truce.ID, error) {
 	if err := d.tx.PutNode(store.SpaceCopy, id, keys, body); err != nil {
 		return nil, err
 	}
-	change, err := coref.ArriveCopies(index{d.tx, store.SpaceCopy}, id, keys)
+	change, err := coref.ArriveCopies(d.index(store.SpaceCopy, keys), id, keys)
 	if err != nil {
 		return nil, err
 	}
 	if err := d.drop(store.SpaceCopy, change.Drop); err != nil {
 		return nil, err
 	}
-	if err := d.loadSketches(append(change.Compare, id)); err != nil {
+	among := &pairer{}
+	if among.sketches, err = d.sketches(append(change.Compare, id)); err != nil {
 		return nil, err
 	}
 	var copies []truce.ID
 	var links []store.Link
 	for _, other := range change.Compare {
-		c, ok := d.compareCopies(id, other)
+		c, ok := among.compareCopies(id, other)
 		if !ok {
 			continue
 		}
@@ -154,27 +155,22 @@ func (d *deriver) linkStory(p *Page) error {
 	if err := d.tx.PutNode(store.SpaceStory, id, keys, body); err != nil {
 		return err
 	}
-	change, err := coref.Arrive(index{d.tx, store.SpaceStory}, id, keys)
+	change, err := coref.Arrive(d.index(store.SpaceStory, keys), id, keys)
 	if err != nil {
 		return err
 	}
 	if err := d.drop(store.SpaceStory, change.Drop); err != nil {
 		return err
 	}
-	if err := d.loadStories(append(change.Compare, id)); err != nil {
+	stories, err := d.stories(append(change.Compare, id))
+	if err != nil {
 		return err
 	}
 	var links []store.Link
 	for _, other := range change.Compare {
-		s := coref.CompareStories(d.stories[id], d.stories[other])
-		if s.Odds < sameStory {
-			continue
+		if s := coref.CompareStories(stories[id], stories[other]); s.Odds >= sameStory {
+			links = append(links, store.Link{A: min(id, other), B: max(id, other), Odds: s.Odds, Outcome: coref.Linked})
 		}
-		evidence, err := json.Marshal(s.Parts)
-		if err != nil {
-			return err
-		}
-		links = append(links, store.Link{A: min(id, other), B: max(id, other), Odds: s.Odds, Outcome: coref.Linked, Evidence: evidence})
 	}
 	return d.tx.PutLinks(store.SpaceStory, links)
 }
@@ -186,14 +182,14 @@ func (d *deriver) linkMention(m *truce.Mention) error {
 		return err
 	}
 	d.touched = append(d.touched, m.ID)
-	change, err := coref.Arrive(index{d.tx, store.SpaceEvent}, m.ID, keys)
+	change, err := coref.Arrive(d.index(store.SpaceEvent, keys), m.ID, keys)
 	if err != nil {
 		return err
 	}
 	if err := d.drop(store.SpaceEvent, change.Drop); err != nil {
 		return err
 	}
-	others, err := d.tx.Mentions(change.Compare)
+	others, err := d.mentions(change.Compare)
 	if err != nil {
 		return err
 	}
@@ -201,10 +197,8 @@ func (d *deriver) linkMention(m *truce.Mention) error {
 	for _, o := range others {
 		records = append(records, o.Record)
 	}
-	if err := d.loadStories(records); err != nil {
-		return err
-	}
-	if err := d.loadSketches(records); err != nil {
+	articles, err := d.pairs(records)
+	if err != nil {
 		return err
 	}
 	var links []store.Link
@@ -212,15 +206,11 @@ func (d *deriver) linkMention(m *truce.Mention) error {
 		if o.Record == m.Record {
 			continue // what one article tells as two events stays two
 		}
-		s := coref.Compare(m, o, d.pair(m.Record, o.Record))
+		s := coref.Compare(m, o, articles.pair(m.Record, o.Record))
 		if s.Outcome == coref.New {
 			continue
 		}
-		evidence, err := json.Marshal(s)
-		if err != nil {
-			return err
-		}
-		links = append(links, store.Link{A: min(m.ID, o.ID), B: max(m.ID, o.ID), Odds: s.Odds, Outcome: s.Outcome, Evidence: evidence})
+		links = append(links, store.Link{A: min(m.ID, o.ID), B: max(m.ID, o.ID), Odds: s.Odds, Outcome: s.Outcome})
 		d.touched = append(d.touched, o.ID)
 	}
 	return d.tx.PutLinks(store.SpaceEvent, links)

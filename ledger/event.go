@@ -19,7 +19,13 @@ type Event struct {
 	Decisions []truce.Decision
 	Entries   []truce.CeasefireEntry
 	Possible  []truce.ID // incidents that are possibly the same
-	Links     []store.Link
+	Links     []Link
+}
+
+// A Link is why two mentions of an incident are linked, or are not in spite of much.
+type Link struct {
+	A, B  truce.ID
+	Score coref.Score
 }
 
 // Event returns the incident that a mention stood in at a moment; the ID of an incident is that of a mention of it. The
@@ -68,11 +74,30 @@ func (j *joiner) event(in graded, links []store.Link) (*Event, error) {
 		claims[id] = r.Claims
 	}
 	e.Answers = coref.Answers(in.mentions, claims)
-	e.Links = slices.DeleteFunc(slices.Clone(links), func(l store.Link) bool {
-		return !slices.Contains(in.Mentions, l.A) || !slices.Contains(in.Mentions, l.B)
-	})
+	if e.Links, err = j.reasons(in, links); err != nil {
+		return nil, err
+	}
 	e.Possible, err = j.possible(in)
 	return e, err
+}
+
+// reasons weighs the links among the mentions of an incident again, to tell why.
+func (j *joiner) reasons(in graded, links []store.Link) ([]Link, error) {
+	articles, err := j.pairs(in.Records)
+	if err != nil {
+		return nil, err
+	}
+	of := map[truce.ID]*truce.Mention{}
+	for _, m := range in.mentions {
+		of[m.ID] = m
+	}
+	var out []Link
+	for _, l := range links {
+		if a, b := of[l.A], of[l.B]; a != nil && b != nil {
+			out = append(out, Link{l.A, l.B, coref.Compare(a, b, articles.pair(a.Record, b.Record))})
+		}
+	}
+	return out, nil
 }
 
 // possible returns today's incidents that a mention of the incident is possibly the same as.

@@ -17,17 +17,12 @@ type joiner struct {
 	tx         *store.Tx
 	at         Moment
 	records    map[truce.ID]*truce.Record // without texts
-	sketches   map[truce.ID]datedSketch
-	stories    map[truce.ID]*coref.Page
 	ceasefires []truce.Ceasefire
 	asked      bool // ceasefires is filled
 }
 
 func (l *Ledger) joiner(tx *store.Tx, at Moment) *joiner {
-	return &joiner{
-		l: l, tx: tx, at: at,
-		records: map[truce.ID]*truce.Record{}, sketches: map[truce.ID]datedSketch{}, stories: map[truce.ID]*coref.Page{},
-	}
+	return &joiner{l: l, tx: tx, at: at, records: map[truce.ID]*truce.Record{}}
 }
 
 // A joined incident has its mentions beside it.
@@ -199,7 +194,7 @@ func (j *joiner) incidents(nodes []truce.ID, links []store.Link) ([]graded, erro
 
 // known returns those mentions whose articles were known at the moment, ascending.
 func (j *joiner) known(nodes []truce.ID) ([]*truce.Mention, error) {
-	mentions, err := j.tx.Mentions(nodes)
+	mentions, err := j.mentions(nodes)
 	if err != nil || j.at.now() {
 		return mentions, err
 	}

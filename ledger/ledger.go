@@ -17,6 +17,7 @@ type Ledger struct {
 	who     *registry.Registry // nil: the built-in parties alone
 	setup   int64              // place in the log of the newest file of parties or places that reader knows
 	version string             // of what reads: weights and rules
+	caches  *caches
 }
 
 // ErrSetup is returned by Add if the parties or places of the ledger were changed since it was opened.
@@ -28,7 +29,7 @@ var ErrStale = errors.New("this ledger was derived by another version of truce, 
 // Open makes a Ledger of an open database and a pipeline with the built-in parties and
 // places, to which those of the ledger are added.
 func Open(ctx context.Context, db *store.DB, reader *pipeline.Pipeline) (*Ledger, error) {
-	l := &Ledger{db: db, reader: reader}
+	l := &Ledger{db: db, reader: reader, caches: newCaches()}
 	err := db.View(ctx, func(tx *store.Tx) error {
 		parties, err := tx.File(store.KindParties)
 		if err != nil {

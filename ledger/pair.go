@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/coref"
@@ -11,15 +12,20 @@ import (
 // What two articles have of each other. It is worked out from the two of them, and not from the links that
 // are kept, so that it does not depend on which others are in the ledger.
 
-// pair tells how the articles of two mentions hang together. Their sketches and stories are loaded.
-func (d *deriver) pair(a, b truce.ID) coref.Pair {
-	c, ok := d.compareCopies(a, b)
-	return coref.Pair{Copy: ok, Containment: c.Containment, Story: coref.CompareStories(d.stories[a], d.stories[b]).Odds}
+// A pairer holds the sketches and stories of some articles.
+type pairer struct {
+	sketches map[truce.ID]datedSketch
+	stories  map[truce.ID]*coref.Page
 }
 
-// compareCopies compares two articles whose sketches are loaded.
-func (d *deriver) compareCopies(a, b truce.ID) (coref.Copy, bool) {
-	return coref.CompareCopies(d.sketches[a].Sketch, d.sketches[b].Sketch, d.sketches[a].day, d.sketches[b].day)
+// pair tells how two articles hang together.
+func (p *pairer) pair(a, b truce.ID) coref.Pair {
+	c, ok := p.compareCopies(a, b)
+	return coref.Pair{Copy: ok, Containment: c.Containment, Story: coref.CompareStories(p.stories[a], p.stories[b]).Odds}
+}
+
+func (p *pairer) compareCopies(a, b truce.ID) (coref.Copy, bool) {
+	return coref.CompareCopies(p.sketches[a].Sketch, p.sketches[b].Sketch, p.sketches[a].day, p.sketches[b].day)
 }
 
 // A dated sketch is that of an article that was published on a day.
@@ -28,47 +34,83 @@ type datedSketch struct {
 	day string
 }
 
-// loadSketches reads those sketches that are not in memory yet.
-func (d *deriver) loadSketches(records []truce.ID) error {
-	missing := absent(d.sketches, records)
-	if len(missing) == 0 {
-		return nil
+// pairs looks up what is needed to compare the records.
+func (j *joiner) pairs(records []truce.ID) (p *pairer, err error) {
+	p = &pairer{}
+	if p.sketches, err = j.sketches(records); err != nil {
+		return nil, err
 	}
-	nodes, err := d.tx.Nodes(store.SpaceCopy, missing)
-	if err != nil {
-		return err
-	}
-	if err := d.heads(missing); err != nil {
-		return err
-	}
-	for _, id := range missing {
-		s := &coref.Sketch{}
-		if err := s.UnmarshalBinary(nodes[id].Body); err != nil {
-			return fmt.Errorf("the sketch of article %v: %w", id, err)
-		}
-		d.sketches[id] = datedSketch{s, d.records[id].Article.Published}
-	}
-	return nil
+	p.stories, err = j.stories(records)
+	return p, err
 }
 
-// loadStories reads those story pages that are not in memory yet.
-func (d *deriver) loadStories(records []truce.ID) error {
-	missing := absent(d.stories, records)
+// sketches returns the sketches of records.
+func (j *joiner) sketches(records []truce.ID) (map[truce.ID]datedSketch, error) {
+	cache := j.l.caches.sketches
+	found, missing := cache.split(records)
 	if len(missing) == 0 {
-		return nil
+		return found, nil
 	}
-	nodes, err := d.tx.Nodes(store.SpaceStory, missing)
+	nodes, err := j.tx.Nodes(store.SpaceCopy, missing)
 	if err != nil {
-		return err
+		return nil, err
+	}
+	if err := j.heads(missing); err != nil {
+		return nil, err
+	}
+	for _, id := range missing {
+		s := datedSketch{&coref.Sketch{}, j.records[id].Article.Published}
+		if err := s.UnmarshalBinary(nodes[id].Body); err != nil {
+			return nil, fmt.Errorf("the sketch of article %v: %w", id, err)
+		}
+		found[id] = s
+		cache.put(id, s)
+	}
+	return found, nil
+}
+
+// stories returns the story pages of records.
+func (j *joiner) stories(records []truce.ID) (map[truce.ID]*coref.Page, error) {
+	cache := j.l.caches.stories
+	found, missing := cache.split(records)
+	if len(missing) == 0 {
+		return found, nil
+	}
+	nodes, err := j.tx.Nodes(store.SpaceStory, missing)
+	if err != nil {
+		return nil, err
 	}
 	for _, id := range missing {
 		p := &coref.Page{}
 		if err := p.UnmarshalBinary(nodes[id].Body); err != nil {
-			return fmt.Errorf("the story page of article %v: %w", id, err)
+			return nil, fmt.Errorf("the story page of article %v: %w", id, err)
 		}
-		d.stories[id] = p
+		found[id] = p
+		cache.put(id, p)
 	}
-	return nil
+	return found, nil
+}
+
+// mentions returns those of the mentions that are kept, by ascending ID. They are not to be changed.
+func (j *joiner) mentions(ids []truce.ID) ([]*truce.Mention, error) {
+	cache := j.l.caches.mentions
+	found, missing := cache.split(ids)
+	if len(missing) > 0 {
+		read, err := j.tx.Mentions(missing)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range read {
+			found[m.ID] = m
+			cache.put(m.ID, m)
+		}
+	}
+	out := make([]*truce.Mention, 0, len(found))
+	for _, m := range found {
+		out = append(out, m)
+	}
+	slices.SortFunc(out, func(a, b *truce.Mention) int { return compare(a.ID, b.ID) })
+	return out, nil
 }
 
 // absent returns the ids that m lacks, each once, in their order.

@@ -9,7 +9,7 @@ import (
 // PutSetup keeps a new file of parties or places, which from then on is read with. All that was derived is derived again, since names mean
 // something else now. kind is store.KindParties or store.KindPlaces.
 func (l *Ledger) PutSetup(ctx context.Context, kind string, data []byte, by string, progress func(done, total int64)) (*Ledger, error) {
-	next := &Ledger{db: l.db, reader: l.reader, who: l.who}
+	next := &Ledger{db: l.db, reader: l.reader, who: l.who, caches: newCaches()}
 	err := l.db.Update(ctx, func(tx *store.Tx) error {
 		if err := tx.PutFile(kind, data, by); err != nil {
 			return err
