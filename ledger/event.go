@@ -186,7 +186,8 @@ func (j *joiner) page(f store.IncidentFilter) (out []*truce.Incident, next strin
 			return nil, "", err
 		}
 		for _, g := range then {
-			if matches(g.Incident, &f) {
+			_, owned := slices.BinarySearch(in.Mentions, g.ID) // what two of today's were then is told by one of them
+			if owned && matches(g.Incident, &f) {
 				out = append(out, g.Incident)
 			}
 		}
