@@ -197,8 +197,8 @@ func (t *table) rowName(vals []any) string {
 
 // chain walks the log: no gap, no step back in time, each entry's hash, and for each article its row and its text.
 func (v *verifier) chain(tx *Tx) error {
-	last := Entry{}
-	const query = "SELECT l.seq, l.at, l.kind, l.author, l.body, l.prev, l.hash, COALESCE(r.id, 0), COALESCE(r.title, ?), COALESCE(t.sha, ?), COALESCE(t.body, ?), COALESCE(d.a, 0), COALESCE(d.b, 0) " +
+	last, low, high := Entry{}, int64(99999999), int64(0)
+	const query = "SELECT l.seq, l.at, l.kind, l.author, l.body, l.prev, l.hash, COALESCE(r.id, 0), COALESCE(r.title, ?), COALESCE(t.sha, ?), COALESCE(t.body, ?), COALESCE(d.a, 0), COALESCE(d.b, 0), COALESCE(r.low, 0), COALESCE(r.high, 0) " +
 		"FROM log AS l LEFT JOIN record AS r ON r.seq = l.seq LEFT JOIN text AS t ON t.seq = r.text LEFT JOIN decision AS d ON d.seq = l.seq ORDER BY l.seq"
 	none := []byte{}
 	return tx.query("log", func(scan func(...any) error) error {
@@ -211,6 +211,12 @@ func (v *verifier) chain(tx *Tx) error {
 		for _, problem := range l.problems(last) {
 			v.fault("log", "", l.Seq, "%s", problem)
 		}
+		if r, err := recordOf(l.Seq, l.At, l.Body); l.Kind == KindArticle && err == nil {
+			day := dayNumber(r.Article.Published)
+			if low, high = min(low, day), max(high, day); low != l.low || high != l.high {
+				v.fault("record", "", l.Seq, "its days are not those of the log up to it")
+			}
+		}
 		last = l.Entry
 		return nil
 	}, query, none, none, none)
@@ -222,11 +228,12 @@ type logRow struct {
 	id               int64
 	title, sha, text []byte
 	a, b             int64
+	low, high        int64
 }
 
 func (l *logRow) scan(scan func(...any) error) error {
 	var prev, hash []byte
-	err := scan(&l.Seq, &l.At, &l.Kind, &l.Author, &l.Body, &prev, &hash, &l.id, &l.title, &l.sha, &l.text, &l.a, &l.b)
+	err := scan(&l.Seq, &l.At, &l.Kind, &l.Author, &l.Body, &prev, &hash, &l.id, &l.title, &l.sha, &l.text, &l.a, &l.b, &l.low, &l.high)
 	l.Prev, l.Hash = hex.EncodeToString(prev), hex.EncodeToString(hash)
 	return err
 }
