@@ -81,8 +81,10 @@ func (f *hashedFile) wire() fileWire {
 // newFile starts a file. Its time is the same in every backup.
 func newFile(z *zip.Writer, name string) (*hashedFile, error) {
 	w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)})
-	return &hashedFile{w: w, name: name, sum: sha256.New()}, err
+	return &hashedFile{w: w, name: name, sum: newSum()}, err
 }
+
+func newSum() hash.Hash { return sha256.New() }
 
 // Backup writes the ground state as one ZIP, from which Restore makes a ledger with the same log.
 func Backup(ctx context.Context, db *DB, w io.Writer) error {

@@ -137,7 +137,7 @@ const maxNames = 500
 // ListClaims returns claims by day of publication, record and N, and the cursor from which to go on.
 func (tx *Tx) ListClaims(f ClaimFilter) (rows []ClaimRow, next string, err error) {
 	const call = "ListClaims"
-	q := facetQuery{table: derivedFacets, from: f.From, to: f.To, maxSeq: f.MaxSeq, latest: f.Latest, after: f.After, limit: f.Limit}
+	q := facetQuery{table: derivedFacets, published: true, from: f.From, to: f.To, maxSeq: f.MaxSeq, latest: f.Latest, after: f.After, limit: f.Limit}
 	q.mustIf(facetClaimAct, string(f.Act))
 	q.mustIf(facetClaimPublisher, fold(f.Publisher))
 	q.mustIf(facetClaimType, f.Type)

@@ -59,13 +59,14 @@ func (c *conn) query(ctx context.Context, row func(scan func(...any) error) erro
 	return rows.Err()
 }
 
-// close gives the connection back to database/sql.
-func (c *conn) close() error {
+// closeStmts closes the statements; the connection must still be open.
+func (c *conn) closeStmts() error {
 	var errs []error
 	for _, s := range c.stmts { // the order does not show
 		errs = append(errs, s.Close())
 	}
-	return errors.Join(append(errs, c.sql.Close())...)
+	c.stmts = nil
+	return errors.Join(errs...)
 }
 
 // chunks are the numbers of rows of one statement: few sizes, so that few statements are prepared.

@@ -123,7 +123,7 @@ func (db *DB) Close() error {
 	db.mu.Unlock()
 	var errs []error
 	for _, c := range idle {
-		errs = append(errs, c.close())
+		errs = append(errs, c.closeStmts(), c.sql.Close())
 	}
 	if err := errors.Join(append(errs, db.sql.Close())...); err != nil {
 		return fail("Close", err)
@@ -157,10 +157,11 @@ func (db *DB) give(c *conn, sound bool) {
 		return
 	}
 	db.mu.Unlock()
-	if !sound { // closes the connection itself, not only our use of it
+	_ = c.closeStmts() // nothing depends on it any more
+	if !sound {        // closes the connection itself, not only our use of it
 		_ = c.sql.Raw(func(any) error { return errBad })
 	}
-	_ = c.close() // nothing depends on it any more
+	_ = c.sql.Close()
 }
 
 // Update runs use in a transaction that may write. There is one at a time, across

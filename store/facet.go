@@ -91,9 +91,12 @@ type facetQuery struct {
 	any      [][]int64 // of each of these, one must hold
 	from, to string    // days, both included
 	maxSeq   int64
-	latest   bool // from the last backwards
-	after    string
-	limit    int
+	// published says that the days are those of publication: then the records that were kept by maxSeq bound them, and
+	// a ledger asked as of its beginning is not walked through to its end.
+	published bool
+	latest    bool // from the last backwards
+	after     string
+	limit     int
 }
 
 // must asks for a value.
@@ -121,8 +124,16 @@ func (tx *Tx) listFacets(call string, q facetQuery) (keys []key, next string, er
 	if err != nil {
 		return nil, "", err
 	}
+	low, high := firstDay(q.from), lastDay(q.to)
+	if q.published && q.maxSeq > 0 {
+		first, last, err := tx.daysUpTo(call, q.maxSeq)
+		if err != nil {
+			return nil, "", err
+		}
+		low, high = max(low, first), min(high, last)
+	}
 	for _, driver := range drivers {
-		got, err := tx.walk(call, q, driver, rest, after)
+		got, err := tx.walk(call, q, low, high, driver, rest, after)
 		if err != nil {
 			return nil, "", err
 		}
@@ -221,11 +232,11 @@ func (tx *Tx) countFacet(call string, t facetTable, value int64, from, to string
 	return n, err
 }
 
-// walk returns up to one more than the limit of the things that have a value and the rest.
-func (tx *Tx) walk(call string, q facetQuery, driver int64, rest [][]int64, after *key) ([]key, error) {
+// walk returns up to one more than the limit of the things of the days from low to high that have a value and the rest.
+func (tx *Tx) walk(call string, q facetQuery, low, high, driver int64, rest [][]int64, after *key) ([]key, error) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "SELECT f.day, f.id, f.n, f.seq FROM %s AS f WHERE f.value = ? AND f.day >= ? AND f.day <= ? AND f.seq <= ?", q.table)
-	args := []any{driver, firstDay(q.from), lastDay(q.to), noLimit(q.maxSeq)}
+	args := []any{driver, low, high, noLimit(q.maxSeq)}
 	than, order := ">", ""
 	if q.latest {
 		than, order = "<", " DESC"

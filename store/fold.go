@@ -9,6 +9,9 @@ import (
 
 // fold brings names that people hold for the same to the same letters: without case, marks, and space at the ends.
 func fold(s string) string {
+	if plainASCII(s) {
+		return strings.ToLower(strings.TrimSpace(s))
+	}
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(strings.ToLower(strings.TrimSpace(s))) {
 		switch {
@@ -27,4 +30,14 @@ func words(s string) []string {
 	return strings.FieldsFunc(fold(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !unicode.Is(unicode.Co, r)
 	})
+}
+
+// plainASCII reports whether s has nothing to fold but case.
+func plainASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= 0x80 || s[i] == 0 {
+			return false
+		}
+	}
+	return true
 }

@@ -183,7 +183,7 @@ func TestAllOrNothing(t *testing.T) {
 		err = db.Update(context.Background(), func(tx *Tx) error {
 			s := sampleAt(1)
 			s.put(t, tx)
-			_ = tx.put("test", recordTable, "", []any{s.record.Seq, int64(1), s.record.Seq, []byte{}}) // the place is taken
+			_ = tx.put("test", recordTable, "", []any{s.record.Seq, int64(1), s.record.Seq, []byte{}, int64(0), int64(0)}) // the place is taken
 			return nil
 		})
 		if err == nil {

@@ -80,13 +80,26 @@ func (tx *Tx) indexRecord(r *truce.Record) error {
 			return err
 		}
 	}
-	if err := tx.put(call, recordTable, "", []any{r.Seq, int64(r.ID), text, []byte(r.Article.Title)}); err != nil {
+	day := dayNumber(r.Article.Published)
+	low, high, err := tx.daysUpTo(call, r.Seq)
+	if err != nil {
+		return err
+	}
+	if err := tx.put(call, recordTable, "", []any{r.Seq, int64(r.ID), text, []byte(r.Article.Title), min(low, day), max(high, day)}); err != nil {
 		return err
 	}
 	if err := tx.putFacets(call, recordFacets, recordKeys(r)); err != nil {
 		return err
 	}
 	return tx.indexWords(r)
+}
+
+// daysUpTo returns the first and the last day of publication of what was kept up to an entry, 99999999 and 0 if nothing was.
+func (tx *Tx) daysUpTo(call string, seq int64) (low, high int64, err error) {
+	low = 99999999
+	err = tx.query(call, func(scan func(...any) error) error { return scan(&low, &high) },
+		"SELECT low, high FROM record WHERE seq <= ? ORDER BY seq DESC LIMIT 1", seq)
+	return low, high, err
 }
 
 // textAt returns where a text is kept, 0 if it is not.
@@ -198,7 +211,7 @@ func (tx *Tx) ListRecords(f RecordFilter) (records []*truce.Record, next string,
 	if f.Query != "" {
 		return tx.searchRecords(f)
 	}
-	q := facetQuery{table: recordFacets, from: f.From, to: f.To, maxSeq: f.MaxSeq, latest: f.Latest, after: f.After, limit: f.Limit}
+	q := facetQuery{table: recordFacets, published: true, from: f.From, to: f.To, maxSeq: f.MaxSeq, latest: f.Latest, after: f.After, limit: f.Limit}
 	q.must(facetAll, "")
 	q.mustIf(facetPublisher, fold(f.Publisher))
 	keys, next, err := tx.listFacets("ListRecords", q)

@@ -25,7 +25,7 @@ type table struct {
 var (
 	metaTable     = newTable("meta", 1, "name t", "value t")
 	textTable     = newTable("text", 1, "seq i", "sha b", "body b")
-	recordTable   = newTable("record", 1, "seq i", "id i", "text i", "title b")
+	recordTable   = newTable("record", 1, "seq i", "id i", "text i", "title b", "low i", "high i")
 	decisionTable = newTable("decision", 1, "seq i", "a i", "b i")
 	readingTable  = newTable("reading", 1, "seq i", "model t", "body b")
 	claimTable    = newTable("claim", 2, "seq i", "n i", "body b")

@@ -41,17 +41,25 @@ type verifier struct {
 // changes nothing. progress, if it is not nil, hears how many rows were read of about how many. An error means that it could not go on.
 func (db *DB) Verify(ctx context.Context, progress func(done, total int)) ([]Fault, error) {
 	v := &verifier{db: db, progress: progress}
-	checks := []func(*Tx) error{v.size, v.file, v.schema, v.chain}
-	for _, t := range append(groundTables(), derivedTables()...) {
-		checks = append(checks, func(tx *Tx) error { return v.sums(tx, t) })
-	}
-	checks = append(checks, v.recordFacets, v.derivedFacets, v.buckets, v.counters)
-	for _, check := range checks {
+	for _, check := range v.checks() {
 		if err := v.run(ctx, check); err != nil {
 			return v.faults, err
 		}
 	}
 	return v.faults, v.words(ctx)
+}
+
+// checks are those that only read.
+func (v *verifier) checks() []func(*Tx) error {
+	checks := []func(*Tx) error{v.size, v.file, v.schema, v.chain}
+	for _, t := range append(groundTables(), derivedTables()...) {
+		checks = append(checks, func(tx *Tx) error { return v.sums(tx, t) })
+	}
+	checks = append(checks, v.recordFacets, v.derivedFacets, v.buckets, v.counters)
+	if v.db.d.name == "postgres" {
+		checks = append(checks, v.postgresWords)
+	}
+	return checks
 }
 
 // run runs one check in a view of its own. What the database itself finds damaged is a fault.
@@ -197,8 +205,8 @@ func (t *table) rowName(vals []any) string {
 
 // chain walks the log: no gap, no step back in time, each entry's hash, and for each article its row and its text.
 func (v *verifier) chain(tx *Tx) error {
-	last := Entry{}
-	const query = "SELECT l.seq, l.at, l.kind, l.author, l.body, l.prev, l.hash, COALESCE(r.id, 0), COALESCE(r.title, ?), COALESCE(t.sha, ?), COALESCE(t.body, ?), COALESCE(d.a, 0), COALESCE(d.b, 0) " +
+	last, low, high := Entry{}, int64(99999999), int64(0)
+	const query = "SELECT l.seq, l.at, l.kind, l.author, l.body, l.prev, l.hash, COALESCE(r.id, 0), COALESCE(r.title, ?), COALESCE(t.sha, ?), COALESCE(t.body, ?), COALESCE(d.a, 0), COALESCE(d.b, 0), COALESCE(r.low, 0), COALESCE(r.high, 0) " +
 		"FROM log AS l LEFT JOIN record AS r ON r.seq = l.seq LEFT JOIN text AS t ON t.seq = r.text LEFT JOIN decision AS d ON d.seq = l.seq ORDER BY l.seq"
 	none := []byte{}
 	return tx.query("log", func(scan func(...any) error) error {
@@ -211,6 +219,12 @@ func (v *verifier) chain(tx *Tx) error {
 		for _, problem := range l.problems(last) {
 			v.fault("log", "", l.Seq, "%s", problem)
 		}
+		if r, err := recordOf(l.Seq, l.At, l.Body); l.Kind == KindArticle && err == nil {
+			day := dayNumber(r.Article.Published)
+			if low, high = min(low, day), max(high, day); low != l.low || high != l.high {
+				v.fault("record", "", l.Seq, "its days are not those of the log up to it")
+			}
+		}
 		last = l.Entry
 		return nil
 	}, query, none, none, none)
@@ -222,11 +236,12 @@ type logRow struct {
 	id               int64
 	title, sha, text []byte
 	a, b             int64
+	low, high        int64
 }
 
 func (l *logRow) scan(scan func(...any) error) error {
 	var prev, hash []byte
-	err := scan(&l.Seq, &l.At, &l.Kind, &l.Author, &l.Body, &prev, &hash, &l.id, &l.title, &l.sha, &l.text, &l.a, &l.b)
+	err := scan(&l.Seq, &l.At, &l.Kind, &l.Author, &l.Body, &prev, &hash, &l.id, &l.title, &l.sha, &l.text, &l.a, &l.b, &l.low, &l.high)
 	l.Prev, l.Hash = hex.EncodeToString(prev), hex.EncodeToString(hash)
 	return err
 }

@@ -293,44 +293,46 @@ func (v *verifier) counters(tx *Tx) error {
 	return nil
 }
 
-// words compares the full-text index with the texts.
+// words compares SQLite's full-text index with the texts. The check is spelled as an insert, so it needs a transaction that may write; that is not committed.
 func (v *verifier) words(ctx context.Context) error {
-	if v.db.d.name == "sqlite" {
-		// The check is spelled as an insert, so it needs a transaction that may write; it is not committed.
-		err := v.db.Update(ctx, func(tx *Tx) error {
-			if err := tx.exec("search", "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"); err != nil {
-				return err
-			}
-			return errChecked
-		})
-		switch {
-		case errors.Is(err, errChecked), errors.Is(err, ErrReadOnly):
-			return nil
-		case errors.Is(err, ErrCorrupt):
-			v.fault("search", "", 0, "the full-text index does not agree with the texts: %v", err)
-			return nil
-		}
-		return v.absorb(err)
+	if v.db.d.name != "sqlite" {
+		return nil
 	}
-	return v.run(ctx, func(tx *Tx) error {
-		after := int64(0)
-		for {
-			var seqs []int64
-			err := tx.query("search", func(scan func(...any) error) error {
-				err := scan(&after)
-				seqs = append(seqs, after)
+	err := v.db.Update(ctx, func(tx *Tx) error {
+		if err := tx.exec("search", "INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"); err != nil {
+			return err
+		}
+		return errChecked
+	})
+	switch {
+	case errors.Is(err, errChecked), errors.Is(err, ErrReadOnly):
+		return nil
+	case errors.Is(err, ErrCorrupt):
+		v.fault("search", "", 0, "the full-text index does not agree with the texts: %v", err)
+		return nil
+	}
+	return v.absorb(err)
+}
+
+// postgresWords compares PostgreSQL's full-text index with the texts.
+func (v *verifier) postgresWords(tx *Tx) error {
+	after := int64(0)
+	for {
+		var seqs []int64
+		err := tx.query("search", func(scan func(...any) error) error {
+			err := scan(&after)
+			seqs = append(seqs, after)
+			return err
+		}, "SELECT seq FROM record WHERE seq > ? ORDER BY seq LIMIT ?", after, page)
+		if err != nil || len(seqs) == 0 {
+			return err
+		}
+		for _, seq := range seqs {
+			if err := v.wordsOf(tx, seq); err != nil {
 				return err
-			}, "SELECT seq FROM record WHERE seq > ? ORDER BY seq LIMIT ?", after, page)
-			if err != nil || len(seqs) == 0 {
-				return err
-			}
-			for _, seq := range seqs {
-				if err := v.wordsOf(tx, seq); err != nil {
-					return err
-				}
 			}
 		}
-	})
+	}
 }
 
 // errChecked rolls a check back that found nothing.

@@ -22,6 +22,8 @@ CREATE TABLE record (
 	id BIGINT NOT NULL UNIQUE,
 	text BIGINT NOT NULL REFERENCES text (seq),
 	title {{blob}} NOT NULL,
+	low BIGINT NOT NULL, -- the first day of publication up to here in the log
+	high BIGINT NOT NULL, -- the last
 	sum BIGINT NOT NULL
 );
 CREATE TABLE record_facet (value BIGINT, day BIGINT, id BIGINT, n BIGINT, seq BIGINT NOT NULL, PRIMARY KEY (value, day, id, n)){{norowid}};
