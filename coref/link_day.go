@@ -74,6 +74,9 @@ func gap(a, b stretch) int { return max(0, a.first-b.last, b.first-a.last) }
 // shortDays is how long a stretch may be to count as a day: an attack overnight has two.
 const shortDays = 2
 
+// weekDays is how long a stretch may be to say something of an event that is within it.
+const weekDays = 10
+
 // days compares when the events were.
 func (w *weighing) days() {
 	a, b := w.a.day, w.b.day
@@ -97,6 +100,8 @@ func (w *weighing) stretches(a, b stretch) {
 		if a.hours && b.hours {
 			w.hours(a, b)
 		}
+	case g == 0 && max(a.days(), b.days()) > weekDays:
+		w.add("day within months", words)
 	case g == 0:
 		w.add("day within", words)
 	case g == 1 || g <= lenient(w.a.family):
@@ -136,12 +141,15 @@ func (w *weighing) byReport(s stretch, other *Prepared) {
 		return
 	}
 	words := w.say("%s, reported %s", s, isoDay(other.report))
+	// What is planned lies behind its report.
 	planned := other.m.Event.Reality == truce.Planned
 	switch before := other.report - s.last; {
 	case s.first > other.report+1 && !planned:
 		w.veto(VetoDay, "day disjoint", words)
 	case s.first > other.report+1, s.first <= other.report && before < 0:
 		w.add("day within", words)
+	case s.days() > weekDays:
+		w.add("day within months", words)
 	case s.days() > shortDays:
 		w.add("day within", words)
 	case before <= 1:

@@ -107,10 +107,16 @@ func (w *weighing) comparePlaces(p, q *truce.Place) (name, words string) {
 	if a == levelName || b == levelName {
 		one, other := nameAt(p, a), nameAt(q, b)
 		sameName := one != "" && one == other
+		if sameName && (a == levelCountry || b == levelCountry) {
+			return "place same country", words // "the border with Norrland"
+		}
+		if sameName && (p.Precision == byTarget || q.Precision == byTarget) {
+			return "place in target", words
+		}
 		switch {
 		case sameName:
 			return "place name", words
-		case p.Name != "" && q.Name != "" && a == b:
+		case one != "" && other != "" && a == b && p.Precision != byTarget && q.Precision != byTarget:
 			return "place other", words
 		}
 		return "", ""
@@ -136,7 +142,10 @@ func (w *weighing) comparePlaces(p, q *truce.Place) (name, words string) {
 	return w.compareAreas(p, q, a, b, words)
 }
 
-// placesOf returns the places of an event; if it has none, the names that its targets have: "shelled
+// byTarget is the precision of a place that only the name of a target tells.
+const byTarget = "target"
+
+// placesOf returns the places of an event; if it has none, the names in short names of its targets: "shelled
 // Orvel", "the Orvel market" tell where as well as what.
 func placesOf(m *truce.Mention) []truce.Place {
 	if len(m.Event.Place) > 0 {
@@ -144,12 +153,16 @@ func placesOf(m *truce.Mention) []truce.Place {
 	}
 	var places []truce.Place
 	for _, a := range m.Event.Target {
-		if a.Entity == "" && hasCapital(a.Name) {
-			places = append(places, truce.Place{Name: a.Name})
+		if a.Entity == "" && hasCapital(a.Name) && len(strings.Fields(a.Name)) <= longestName {
+			places = append(places, truce.Place{Name: a.Name, Precision: byTarget})
 		}
 	}
 	return places
 }
+
+// longestName is how many words a target has at most that is named for its place: longer ones tell a story
+// ("a new phase of the war against Norrland").
+const longestName = 4
 
 // nameAt folds the name of a place: what is not located by its names alone, without "bridge" or "market".
 func nameAt(p *truce.Place, at level) string {
@@ -159,17 +172,14 @@ func nameAt(p *truce.Place, at level) string {
 	return foldName(p.Name)
 }
 
-// nameCore folds the words of a name that have a capital, all of them if none has: "the Tolm bridge" is
-// "tolm".
+// nameCore folds the words of a name that have a capital: "the Tolm bridge" is "tolm", and "the area",
+// which may be any, is "".
 func nameCore(name string) string {
 	var core []string
 	for _, word := range strings.Fields(name) {
 		if hasCapital(word) {
 			core = append(core, word)
 		}
-	}
-	if len(core) == 0 {
-		return foldName(name)
 	}
 	return foldName(strings.Join(core, " "))
 }

@@ -2,6 +2,7 @@ package coref
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/truce-ledger/truce"
 )
@@ -217,10 +218,10 @@ func (w *weighing) types() {
 	if a != b {
 		return
 	}
-	switch a {
-	case truce.TruceAgreed, truce.TruceEnded, truce.Exchange:
+	switch {
+	case rare(a):
 		w.add("type rare", string(a))
-	case truce.OtherEvent, truce.Status, truce.Casualties, truce.Arms:
+	case slices.Contains([]truce.EventType{truce.OtherEvent, truce.Status, truce.Casualties, truce.Arms}, a):
 		w.add("type vague", string(a))
 	}
 }
@@ -233,7 +234,7 @@ func (w *weighing) reality() {
 	switch done := func(s string) bool { return s == truce.Actual || s == truce.Denied }; {
 	case a == b:
 	case done(a) && b == truce.Planned, done(b) && a == truce.Planned:
-		if w.a.family != "kinetic" && w.a.day.known && w.b.day.known {
+		if w.a.family != "kinetic" && w.kept() {
 			w.add("reality kept", w.say("%s, %s", a, b))
 			return
 		}
@@ -243,25 +244,64 @@ func (w *weighing) reality() {
 	}
 }
 
+// kept reports whether a plan tells its day, and the deed tells its own or was reported.
+func (w *weighing) kept() bool {
+	plan, deed := w.a, w.b
+	if plan.m.Event.Reality != truce.Planned {
+		plan, deed = deed, plan
+	}
+	return plan.day.known && (deed.day.known || deed.reported)
+}
+
+// rare reports whether events of a type are so rare that the type says much, and that an article that tells
+// of two tells of one.
+func rare(kind truce.EventType) bool {
+	switch kind {
+	case truce.TruceAgreed, truce.TruceEnded, truce.Exchange:
+		return true
+	}
+	return false
+}
+
 // articles weighs what is known of the two articles.
 func (w *weighing) articles(p Pair) {
 	a, b := w.a.m, w.b.m
-	same := a.Words != "" && a.Words == b.Words || w.dice > 0.85 && w.both >= fewWords
+	sentence := a.Words != "" && a.Words == b.Words || w.dice > 0.85 && w.both >= fewWords
 	switch {
 	case a.Record == b.Record && a.Record != 0:
+		if rare(a.Event.Type) && a.Event.Type == b.Event.Type {
+			return
+		}
 		// What reads events joins those of one article: what it left apart is apart, unless a sentence
 		// tells of a deed and of its harm.
 		w.add("one article", "")
-		if same && a.Event.Type != b.Event.Type {
+		if sentence && a.Event.Type != b.Event.Type {
 			w.add("one sentence", "")
 		}
+		return
+	case sentence && a.Event.Type != b.Event.Type:
+		// The same words are read alike: they tell of two events.
+		w.add("same sentence other event", "")
+	case sentence && w.readAlike():
+		w.add("same sentence same reading", "")
+	}
+	switch {
 	case p.Copy:
 		w.add("copy", "")
-		if same {
+		if sentence && a.Event.Type == b.Event.Type {
 			w.add("copy same sentence", "")
 		}
 	case p.Story != 0:
 		const most = 4 // log-odds; a story is no event, however sure
 		w.addOdds("story", "", w.t.odds["story"]*max(-most, min(most, p.Story)))
 	}
+}
+
+// readAlike reports whether both mentions have the same names in all roles: one sentence may tell
+// of two seizures.
+func (w *weighing) readAlike() bool {
+	a, b := &w.a.m.Event, &w.b.m.Event
+	actors := func(x, y truce.Actor) bool { return x.Entity == y.Entity && x.Name == y.Name }
+	return slices.EqualFunc(a.Actor, b.Actor, actors) && slices.EqualFunc(a.Target, b.Target, actors) &&
+		slices.EqualFunc(a.Place, b.Place, func(x, y truce.Place) bool { return x.Name == y.Name })
 }
