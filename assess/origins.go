@@ -152,10 +152,11 @@ func (j *joiner) keysOf(a *truce.Assertion, ctx Context, surnames map[string]boo
 	if p, ok := hostileRelay(a); ok {
 		return []joinKey{{speakerKey(p), "R4 speaker", p.Name}}
 	}
-	if key := speakerKey(a.Speaker); key != "" {
-		keys := []joinKey{{key, "R4 speaker", a.Speaker.Name}}
-		if s := surname(a.Speaker); surnames[s] {
-			keys = append(keys, joinKey{"speaker:" + s, "R4 speaker", a.Speaker.Name})
+	voice := voiceOf(a)
+	if key := speakerKey(voice); key != "" {
+		keys := []joinKey{{key, "R4 speaker", voice.Name}}
+		if s := surname(voice); surnames[s] {
+			keys = append(keys, joinKey{"speaker:" + s, "R4 speaker", voice.Name})
 		}
 		return keys
 	}
