@@ -333,8 +333,13 @@ func TestOverride(t *testing.T) {
 		field, value string
 		ok           bool
 	}{
-		{"occurrence", truce.Unverifiable, true}, {"occurrence", "certain", false}, {"attribution", truce.AttributionNot, true},
-		{"attribution", truce.Alleged, false}, {"numbers", "7", true}, {"numbers", "", false}, {"colour", "red", false},
+		{"occurrence", truce.Unverifiable, true},
+		{"occurrence", "certain", false},
+		{"attribution", truce.AttributionNot, true},
+		{"attribution", truce.Alleged, false},
+		{"numbers", "7", true},
+		{"numbers", "", false},
+		{"colour", "red", false},
 	} {
 		if ValidOverride(c.field, c.value) != c.ok {
 			t.Errorf("%s may be %q: %v", c.field, c.value, !c.ok)

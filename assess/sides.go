@@ -163,6 +163,7 @@ func (s *sides) ofRow(a *truce.Assertion) (truce.Side, string) {
 }
 
 func findsOut(id string) bool { return has(bodyLists()["finds-out"], []string{strings.ToLower(id)}) }
+
 func hasOtherTask(id string) bool {
 	return has(bodyLists()["other-tasks"], []string{strings.ToLower(id)})
 }
