@@ -113,6 +113,7 @@ func (t *teller) writer(m *truce.Mention) truce.Assertion {
 		}
 	}
 	a.Polarity, a.Unnamed = writerPolarity(&m.Event, m.Words)
+	a.OwnLoss = ownLoss(&a, m.Event.Type, "")
 	return a
 }
 

@@ -41,7 +41,7 @@ func (g *grouping) names(i int, p truce.Party) bool {
 	default:
 		return false
 	}
-	if a.Polarity == truce.DeniesBlame && sameParty(a.Speaker, p) || g.tookBack(i) {
+	if a.Polarity == truce.DeniesBlame && sameParty(voiceOf(a), p) || g.tookBack(i) {
 		return false
 	}
 	return slices.ContainsFunc(a.Accused, func(q truce.Party) bool { return sameParty(p, q) })
@@ -99,7 +99,8 @@ func (g *grouping) speaksFor(i int, p truce.Party) bool {
 	if _, hostile := hostileRelay(a); hostile {
 		return false
 	}
-	return a.Speaker.Known() && sameParty(a.Speaker, p)
+	voice := voiceOf(a)
+	return voice.Known() && sameParty(voice, p)
 }
 
 // denied returns the denials of p: of the event, or of its part in it. nil if there is none.
@@ -143,7 +144,7 @@ func (g *grouping) notAttributable() []int {
 func (g *grouping) speakers(rows []int) []truce.Party {
 	var out []truce.Party
 	for _, i := range rows {
-		p := g.rows[i].Speaker
+		p := voiceOf(&g.rows[i])
 		if !p.Known() {
 			p = truce.Party{Name: g.origins[g.of[i]].Name}
 		}

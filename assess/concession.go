@@ -11,7 +11,8 @@ import (
 // A statement against the speaker's own interest is a concession, and weighs as such. Three rules:
 //
 //	concession:own-losses      the speaker's own fighters or military sites suffered harm, and it says so without accusing: two of its
-//	                           soldiers were killed, its depot was hit. Being fired at is no loss, and civilians' harm is an accusation.
+//	                           soldiers were killed, its depot was hit. Being fired at is no loss, and civilians' harm is an accusation. Or it
+//	                           admits losses, and they are neither civilians' nor another's.
 //	concession:forbidden-target  the speaker says that its own side struck what must not be struck: a hospital, a bus
 //	concession:own-breach      the speaker says that its own side broke the truce, or admits ("acknowledged", "apologised for") a deed of its own
 //
@@ -25,14 +26,15 @@ func ownLoss(a *truce.Assertion, kind truce.EventType, cue string) bool {
 
 // concession returns the rule by which a row is a concession, "" if it is none.
 func concession(a *truce.Assertion, kind truce.EventType, cue string) string {
-	if a.Polarity != truce.Affirms && a.Polarity != truce.DeniesMotive || !mayFight(a.Speaker) {
+	speaker := voiceOf(a)
+	if a.Polarity != truce.Affirms && a.Polarity != truce.DeniesMotive || !mayFight(speaker) {
 		return ""
 	}
 	list, words := lossLists(), wordsOf(a.Words)
-	if slices.ContainsFunc(a.Relays, func(r truce.Party) bool { return !isMedia(r) && !sameParty(r, a.Speaker) }) {
+	if slices.ContainsFunc(a.Relays, func(r truce.Party) bool { return !isMedia(r) && !sameParty(r, speaker) }) {
 		return "" // others tell of the concession
 	}
-	isSpeaker := func(p truce.Party) bool { return sameParty(p, a.Speaker) || isOwn(p.Name) }
+	isSpeaker := func(p truce.Party) bool { return sameParty(p, speaker) || isOwn(p.Name) }
 	if slices.ContainsFunc(a.Accused, isSpeaker) {
 		switch {
 		case kind == truce.TruceBroken || has(list["admits"], wordsOf(cue)):
@@ -45,7 +47,7 @@ func concession(a *truce.Assertion, kind truce.EventType, cue string) string {
 	if a.Act == truce.Accuse || a.Polarity != truce.Affirms {
 		return ""
 	}
-	if tellsOwnLoss(a, words, isSpeaker) {
+	if tellsOwnLoss(a, words, isSpeaker) || has(list["admits"], wordsOf(cue)) && admitsLoss(a, words, isSpeaker) {
 		return "concession:own-losses"
 	}
 	return ""
@@ -74,6 +76,13 @@ func tellsOwnLoss(a *truce.Assertion, words []string, isSpeaker func(truce.Party
 		}
 	}
 	return slices.ContainsFunc(ownPhrases(words), military)
+}
+
+// admitsLoss reports whether losses that are admitted may be the speaker's own: no civilians', nor another's.
+func admitsLoss(a *truce.Assertion, words []string, isSpeaker func(truce.Party) bool) bool {
+	another := func(p truce.Party) bool { return !isSpeaker(p) && (p.Of != "" || p.Entity != "") }
+	list := lossLists()
+	return has(list["suffered"], words) && !has(list["forbidden"], slices.Concat(words, unitWords(a))) && !slices.ContainsFunc(slices.Concat(a.Harmed, a.Accused), another)
 }
 
 // isOwn reports whether a name begins with "its", "our", "their".

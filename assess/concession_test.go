@@ -27,6 +27,9 @@ say | Vesk | said | its own patrol had broken the truce | its own patrol | the t
 say | The Veskan air force | said | its jets had struck a hospital | its jets | a hospital | air_strike | concession:forbidden-target
 say | The Veskan air force | said | its jets had struck a fuel dump | its jets | a fuel dump | air_strike | none
 say | Brannia | said | that Vesk had struck a hospital | Vesk | a hospital | air_strike | none
+confirm | The Hill Front | admitted | the loss of three men | - | three men | casualties | concession:own-losses
+confirm | Vesk | admitted | the deaths of three villagers | - | three villagers | casualties | none
+say | The Hill Front | said | its fighters had withdrawn before dawn | its fighters | - | withdrawal | none
 say | residents | said | that two of their soldiers were killed | - | two of their soldiers | casualties | none
 `
 
@@ -43,7 +46,9 @@ func TestConcession(t *testing.T) {
 		if f[4] != "-" {
 			e.Actor = []truce.Actor{r.actor(f[4])}
 		}
-		e.Target = []truce.Actor{r.actor(f[5])}
+		if f[5] != "-" {
+			e.Target = []truce.Actor{r.actor(f[5])}
+		}
 		a := r.row(c.ID)
 		rule := concession(&a, e.Type, f[2])
 		if rule == "" {

@@ -189,6 +189,17 @@ alleged occurrence:one-origin 2
 who: accused Sorna
 origin: speaker:vesk party vesk 2/2/1 R4
 `},
+		{"a ministry's own pages are its word", `
+2031-05-04 | Sornan Defence Ministry | - | affirms | accused=Vesk
+2031-05-04 | Meridian | Sornan Defence Ministry | affirms | accused=Vesk
+2031-05-04 | Truce Monitoring Mission | - | denies |
+2031-05-04 | Meridian | Truce Monitoring Mission | denies |
+`, `
+refuted occurrence:monitor-found-not 2 +disputed 2
+who: accused Vesk
+origin: speaker:sorna:defence party sorna 2/2/2 R4
+origin: speaker:tmm monitor 2/2/2 R4
+`},
 		{"a surname is whoever has it", `
 2031-05-04 | Meridian | Ada Kell | affirms |
 2031-05-04 | Radio Karst | Kell | affirms |
@@ -322,8 +333,13 @@ func TestOverride(t *testing.T) {
 		field, value string
 		ok           bool
 	}{
-		{"occurrence", truce.Unverifiable, true}, {"occurrence", "certain", false}, {"attribution", truce.AttributionNot, true},
-		{"attribution", truce.Alleged, false}, {"numbers", "7", true}, {"numbers", "", false}, {"colour", "red", false},
+		{"occurrence", truce.Unverifiable, true},
+		{"occurrence", "certain", false},
+		{"attribution", truce.AttributionNot, true},
+		{"attribution", truce.Alleged, false},
+		{"numbers", "7", true},
+		{"numbers", "", false},
+		{"colour", "red", false},
 	} {
 		if ValidOverride(c.field, c.value) != c.ok {
 			t.Errorf("%s may be %q: %v", c.field, c.value, !c.ok)

@@ -47,7 +47,7 @@ func betterKey(a, b string) bool {
 func (j *joiner) nameOf(a *truce.Assertion) string {
 	p, hostile := hostileRelay(a)
 	if !hostile {
-		p = a.Speaker
+		p = voiceOf(a)
 	}
 	if p.Known() && !isMedia(p) {
 		return cmp.Or(j.who.NameOf(p.Entity), p.Name, p.Entity)

@@ -13,8 +13,8 @@ import (
 //
 //	polarity:retracts        the speaker takes a statement back
 //	polarity:supposed        the act of speech itself is only supposed
-//	polarity:no-stand        withholds, could not verify
-//	polarity:announces       threatens, promises, demands, warns
+//	polarity:no-stand        withholds, could not verify, does not know
+//	polarity:announces       threatens, promises, demands, warns, rules out
 //	  of a denial, that is a deny, a content that the source holds for false, an event that did not happen:
 //	denies:number            of a figure only: says nothing of the event
 //	denies:blame             of who did it: leaves open whether it happened
@@ -54,9 +54,9 @@ func (t *teller) polarityIn(c *truce.Claim, e *truce.Event, events []truce.Event
 		return truce.Retracts, "polarity:retracts"
 	case c.Irrealis:
 		return truce.Doubts, "polarity:supposed"
-	case c.Act == truce.Withhold, c.Act != truce.Deny && has(list["doubts"], words):
+	case c.Act == truce.Withhold, c.Act != truce.Deny && has(list["doubts"], words), has(list["unknown"], words):
 		return truce.Doubts, "polarity:no-stand"
-	case c.Act == truce.Threaten, c.Act == truce.Promise, c.Act == truce.Demand, c.Act == truce.Warn:
+	case c.Act == truce.Threaten, c.Act == truce.Promise, c.Act == truce.Demand, c.Act == truce.Warn, has(list["refuses"], cue):
 		return truce.Foretells, "polarity:announces"
 	case t.isDenial(c, e, answered != nil, words):
 		return t.denial(c, e, events, a, depth)

@@ -109,8 +109,13 @@ say Uu | The envoy | asked | whether the town had been seized | seized | doubts 
 say irrealis | Vesk | says | that its post was attacked | attacked | doubts polarity:supposed
 deny CT- | The ministry | rejected | the death toll given for the strike | strike | doubts denies:number
 deny CT- | Vesk | denied | the figures for the raid, which it called inflated | raid | doubts denies:number
+say CT- | The admiral | said | his officers still did not know who had mined the strait | mined | doubts polarity:no-stand
+deny CT- | A magistrate | said | he could not say what had killed the herdsmen | killed | doubts polarity:no-stand
+say | The health minister | said | it was too early to say whether the blast was an accident | blast | doubts polarity:no-stand
 
 # foretells
+deny CT- | The president | ruled out | talks with the Hill Front | talks | foretells polarity:announces
+deny CT- | Vesk | refused to | withdraw from the ridge | withdraw | foretells polarity:announces
 threaten Uu | The Hill Front | vowed | to strike the pipeline | strike | foretells polarity:announces
 promise Uu | Sorna | pledged | to withdraw its guns | withdraw | foretells polarity:announces
 demand Uu | Brannia | urged | both sides to stop the shelling | shelling | foretells polarity:announces

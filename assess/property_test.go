@@ -73,6 +73,34 @@ func TestAnyOrder(t *testing.T) {
 	})
 }
 
+// An incident is one function of the set of its mentions, whatever places, times and types they have.
+func TestIncidentAnyOrder(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		s := drawRows(rt, t)
+		ctx := drawContext(rt, t, s)
+		var events []truce.Event
+		for range len(s.rows) {
+			e := truce.Event{Type: rapid.SampledFrom(truce.EventTypes[:4]).Draw(rt, "type"), Reality: rapid.SampledFrom(truce.Realities[:]).Draw(rt, "reality")}
+			for range rapid.IntRange(0, 2).Draw(rt, "places") {
+				e.Place = append(e.Place, truce.Place{
+					Name: rapid.SampledFrom([]string{"Karst", "Dol", "Orsk"}).Draw(rt, "place"), GeoNames: rapid.IntRange(0, 2).Draw(rt, "id"),
+					Precision: rapid.SampledFrom([]string{"exact", "adm1", "country"}).Draw(rt, "precision"),
+				})
+			}
+			if day := rapid.IntRange(0, 3).Draw(rt, "day"); day > 0 {
+				e.Time = &truce.Interval{Start: fmt.Sprintf("2031-05-0%d", day), Precision: rapid.SampledFrom([]string{"day", "week"}).Draw(rt, "fine")}
+			}
+			events = append(events, e)
+		}
+		ms := mentionsOf(s.rows, events...)
+		want := Incident(ms, ctx)
+		got := Incident(rapid.Permutation(ms).Draw(rt, "order"), ctx)
+		if !reflect.DeepEqual(got, want) {
+			rt.Fatalf("another order: %+v\nwant %+v", got, want)
+		}
+	})
+}
+
 func TestCopyNeverRaises(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := drawRows(rt, t)

@@ -65,9 +65,10 @@ func (s *sides) involve(a *truce.Assertion) {
 	for _, p := range slices.Concat(a.Accused, a.Harmed) {
 		s.involved[partyKey(p)] = true
 	}
-	accuses := a.Act == truce.Accuse || slices.ContainsFunc(a.Accused, func(p truce.Party) bool { return !sameParty(p, a.Speaker) })
-	if len(s.parties) == 0 && accuses && a.Speaker.Known() {
-		s.involved[partyKey(a.Speaker)] = true
+	voice := voiceOf(a)
+	accuses := a.Act == truce.Accuse || slices.ContainsFunc(a.Accused, func(p truce.Party) bool { return !sameParty(p, voice) })
+	if len(s.parties) == 0 && accuses && voice.Known() {
+		s.involved[partyKey(voice)] = true
 	}
 }
 
@@ -151,21 +152,18 @@ func (s *sides) ofRow(a *truce.Assertion) (truce.Side, string) {
 	if p, ok := hostileRelay(a); ok {
 		return s.of(p)
 	}
-	if a.Speaker.Known() && !isMedia(a.Speaker) {
-		return s.of(a.Speaker)
+	if p := voiceOf(a); p.Known() && !isMedia(p) {
+		return s.of(p)
 	}
 	if a.Unnamed {
 		return truce.SideUnknown, ""
 	}
 	o, _ := tellsItself(a, s.who)
-	switch registry.Kind(o.Kind) {
-	case "", registry.KindAgency, registry.KindOutlet, registry.KindPlatform:
-		return s.ofOutlet(o.Party)
-	}
-	return s.of(truce.Party{Entity: o.ID, Name: o.Name, Kind: o.Kind, Of: o.Party}) // a ministry's own site, a monitor's
+	return s.ofOutlet(o.Party)
 }
 
 func findsOut(id string) bool { return has(bodyLists()["finds-out"], []string{strings.ToLower(id)}) }
+
 func hasOtherTask(id string) bool {
 	return has(bodyLists()["other-tasks"], []string{strings.ToLower(id)})
 }

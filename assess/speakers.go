@@ -10,6 +10,7 @@ import (
 
 // Who is the same speaker (R4).
 //
+//   - What a ministry or a monitor prints on its own pages it says itself.
 //   - Two with one registry id are: Q1:defence is the Defence Ministry of Q1, whatever the outlet calls it. A ministry and
 //     its president are two speakers of one side.
 //   - Two persons or bodies with one folded name are, and a surname alone is whoever in the same event has it.
@@ -29,6 +30,18 @@ func speakerKey(p truce.Party) string {
 		return "speaker:" + p.Of + ":" + foldName(p.Name)
 	}
 	return ""
+}
+
+// voiceOf returns who speaks in a row: its speaker, or the ministry or monitor on whose own pages the writer tells it. It
+// is zero for an outlet's writer and for an unnamed source.
+func voiceOf(a *truce.Assertion) truce.Party {
+	if a.Speaker.Known() || a.Unnamed || len(a.Credits) > 0 {
+		return a.Speaker
+	}
+	if o := a.Outlet; canSpeakFor(registry.Kind(o.Kind)) {
+		return truce.Party{Entity: o.ID, Name: o.Name, Kind: o.Kind, Of: o.Party}
+	}
+	return truce.Party{}
 }
 
 func sameSpeaker(p, q truce.Party) bool {
