@@ -71,7 +71,15 @@ func (d *eventDrawing) by(rows []truce.ID) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return Clean(": " + strings.Join(names, ", "))
+	return Clean(": " + atMost(names, 8))
+}
+
+// atMost joins the first n names and says how many more there are.
+func atMost(names []string, n int) string {
+	if len(names) <= n {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:n], ", "), len(names)-n)
 }
 
 // rule is the name of a rule, and the rows that fed it if they are asked for.
