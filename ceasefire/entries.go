@@ -37,8 +37,11 @@ func EntriesWithin(c *truce.Ceasefire, in *truce.Incident, ms []*truce.Mention, 
 		return nil
 	}
 	accused, harmed := in.Accused, in.Harmed
-	if r.turned {
+	switch {
+	case r.turned:
 		accused, harmed = harmed, nil
+	case r.undone && len(accused) == 0:
+		accused = actorsOf(ms)
 	}
 	if strangers(c, accused) || strangers(c, harmed) {
 		return nil
@@ -91,6 +94,20 @@ func (r *reading) standing(in *truce.Incident) (grade string, denied bool) {
 		}
 	}
 	return grade, denied
+}
+
+// actorsOf returns who did, or did not do, what the mentions tell: of what did not happen an incident accuses nobody.
+func actorsOf(ms []*truce.Mention) []truce.Party {
+	var out []truce.Party
+	for _, m := range ms {
+		for i := range m.Assertions {
+			out = append(out, m.Assertions[i].Accused...)
+		}
+		for _, a := range m.Event.Actor {
+			out = append(out, truce.Party{Entity: a.Entity, Name: a.Name})
+		}
+	}
+	return out
 }
 
 // gradeOf returns the occurrence as the latest override has it, else as computed.

@@ -139,7 +139,7 @@ func TestEntries(t *testing.T) {
 		test.edit(&s)
 		in, ms := s.build()
 		if strings.Contains(s.day, "T") {
-			in.Time.End, in.Time.Precision = "", "hour"
+			in.Time.End, in.Time.Precision = s.day, "hour"
 		}
 		got := Entries(sorna(), in, ms)
 		if dump(got) != test.want {
@@ -156,6 +156,9 @@ func TestEntriesOfALongStretch(t *testing.T) {
 		{"2031-05-12", "2031-05-22", "2031-05-15", "2031-05-20"}, // the first of the truce
 		{"2031-05-12", "2031-05-19", "2031-05-21", ""},
 		{"2031-05-19", "2031-05-26", "", "2031-05-20"},
+		{"2031-05-19", "", "2031-05-24", "2031-05-24"}, // since the day before the truce
+		{"2031-05-21", "", "", "2031-05-21"},
+		{"2031-05-01", "", "2031-05-14", ""},
 	} {
 		in, ms := s.build()
 		in.Time, in.First = &truce.Interval{Start: test.from, End: test.to, Precision: "week"}, test.first

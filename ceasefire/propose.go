@@ -98,7 +98,7 @@ func (d *draft) when(in *truce.Incident) {
 		return
 	}
 	d.start, d.day, d.dated = in.Time.Start, from.time.Format(dayLayout), true
-	if !exact && in.Time.Precision == "day" {
+	if !exact && !to.IsZero() && in.Time.Precision == "day" {
 		d.end = addDays(to.Format(dayLayout), -1)
 	}
 }

@@ -11,7 +11,7 @@ import (
 
 // What was promised and not done is an event that is denied.
 func TestEntriesOfWhatWasNotDone(t *testing.T) {
-	s := scene{kind: truce.Withdrawal, words: "Veska has not withdrawn its guns, Sorna's ministry said.", accused: []truce.Party{veskaState}, speaker: sornaArmy, place: inValley, day: "2031-05-22"}
+	s := scene{kind: truce.Withdrawal, words: "Veska has not withdrawn its guns, Sorna's ministry said.", accused: []truce.Party{veskaState}, speaker: sornaArmy, place: inValley, day: "2031-05-22"} // whom the rows accuse, and not the incident
 	for _, test := range []struct {
 		grade    string
 		disputed bool
@@ -25,7 +25,7 @@ func TestEntriesOfWhatWasNotDone(t *testing.T) {
 	} {
 		s.grade = test.grade
 		in, ms := s.build()
-		in.Reality = test.reality
+		in.Reality, in.Accused = test.reality, nil
 		if test.disputed {
 			in.Grades.Disputed = &truce.Finding{}
 		}

@@ -268,6 +268,19 @@ How many?       nobody gives a number
 	}
 }
 
+// Names of ids come from the registry, if there is one; of talks nobody is accused.
+func TestDrawEventNames(t *testing.T) {
+	s := sheetExample()
+	s.Name = func(id string) string { return map[string]string{"Q1:defence": "Republic of Sorna"}[id] }
+	s.Incident.Type, s.Incident.Grades.Origins[4].Side, s.Incident.Grades.Origins[4].Party = truce.Talks, truce.SideSupporter, "name:dara front"
+	got := drawEvent(t, LedgerOptions{}, s, false)
+	for _, want := range []string{"  party Republic of Sorna\n", "supports dara front", "Veska · named by Sorna's defence ministry"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}
+
 // Neither the order of what is given nor colour changes a character.
 func TestDrawEventAlways(t *testing.T) {
 	want := drawEvent(t, LedgerOptions{}, sheetExample(), true)
