@@ -58,8 +58,8 @@ const (
 
 // Board lays entries out from day from to day to, both included. "" is the first day of c, and asOf; "" for asOf
 // is the last day of anything given. Entries of other ceasefires, and what lies after asOf, are left out. coverage
-// is the number of articles of each day of publication that speak of the parties. The order of entries and tallies
-// does not matter.
+// is the number of articles of each day of publication that speak of the parties. entries are all of c, also those before
+// from: the clock looks at them. The order of entries and tallies does not matter.
 func Board(c *truce.Ceasefire, entries []truce.CeasefireEntry, tallies []truce.Tally, coverage map[string]int, from, to, asOf string) *BoardTable {
 	b := &BoardTable{Ceasefire: c}
 	b.window(entries, coverage, from, to, asOf)

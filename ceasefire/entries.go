@@ -17,7 +17,7 @@ const (
 // Entries returns the entries of an incident on the board of c, in the order of its parties: one for each side that is
 // accused, or one without a side if nobody is; none if it is no possible violation of c. ms are the mentions of in.
 //
-// It is one if somebody says that it happened, while c ran, where c holds, and it has a violation code; and if the
+// It is one if somebody says that it happened (or that something promised did not), while c ran, where c holds, and it has a violation code; and if the
 // accused stand with a party of c, or nobody is accused, and no strangers alone are harmed. Mutual accusations stand on both
 // sides, each with the rows that make it. An incident is an observation if a monitor heard or saw it.
 func Entries(c *truce.Ceasefire, in *truce.Incident, ms []*truce.Mention) []truce.CeasefireEntry {
@@ -27,18 +27,21 @@ func Entries(c *truce.Ceasefire, in *truce.Incident, ms []*truce.Mention) []truc
 // EntriesWithin is Entries with a function that names what contains a place: district, province, country, in any
 // spelling. It may be nil: then a place is in the zone by its own names and by the codes in Place.Within.
 func EntriesWithin(c *truce.Ceasefire, in *truce.Incident, ms []*truce.Mention, names func(truce.Place) []string) []truce.CeasefireEntry {
-	grade := gradeOf(in)
 	day, undated, ok := dayOf(c, in)
-	if grade == truce.Ungraded || !ok || !inReach(c, in, ms, names) {
+	r := codeOf(in, ms)
+	if !ok || r == nil || !inReach(c, in, ms, names) {
 		return nil
 	}
-	r := codeOf(in, ms)
-	if r == nil {
+	grade, denied := r.standing(in)
+	if grade == truce.Ungraded {
 		return nil
 	}
 	accused, harmed := in.Accused, in.Harmed
-	if r.turned {
+	switch {
+	case r.turned:
 		accused, harmed = harmed, nil
+	case r.undone && len(accused) == 0:
+		accused = actorsOf(ms)
 	}
 	if strangers(c, accused) || strangers(c, harmed) {
 		return nil
@@ -51,7 +54,7 @@ func EntriesWithin(c *truce.Ceasefire, in *truce.Incident, ms []*truce.Mention, 
 	for _, side := range sides {
 		e := truce.CeasefireEntry{
 			Ceasefire: c.ID, Incident: in.ID, Code: r.code, Term: TermOf(c, r.code, side), Side: side, Day: day, Undated: undated,
-			Grade: grade, Denied: in.Grades.Disputed != nil, Kind: Allegation,
+			Grade: grade, Denied: denied, Kind: Allegation,
 		}
 		e.Rows, e.Kind = rowsOf(c, in, ms, side, len(sides) > 1, r.turned)
 		out = append(out, e)
@@ -76,6 +79,35 @@ func TermOf(c *truce.Ceasefire, code, side string) string {
 		}
 	}
 	return wide
+}
+
+// standing returns the grade of an entry, and whether it is denied. Of what was promised and not done the event is the promise: who
+// denies that it was kept alleges the violation, and who says that it was denies it.
+func (r *reading) standing(in *truce.Incident) (grade string, denied bool) {
+	grade, denied = gradeOf(in), in.Grades.Disputed != nil
+	if r.undone {
+		switch {
+		case grade == truce.Ungraded && (denied || in.Reality == truce.Denied):
+			return truce.Alleged, false
+		case grade != truce.Ungraded && denied:
+			return truce.Alleged, true
+		}
+	}
+	return grade, denied
+}
+
+// actorsOf returns who did, or did not do, what the mentions tell: of what did not happen an incident accuses nobody.
+func actorsOf(ms []*truce.Mention) []truce.Party {
+	var out []truce.Party
+	for _, m := range ms {
+		for i := range m.Assertions {
+			out = append(out, m.Assertions[i].Accused...)
+		}
+		for _, a := range m.Event.Actor {
+			out = append(out, truce.Party{Entity: a.Entity, Name: a.Name})
+		}
+	}
+	return out
 }
 
 // gradeOf returns the occurrence as the latest override has it, else as computed.
@@ -146,6 +178,9 @@ func rowsOf(c *truce.Ceasefire, in *truce.Incident, ms []*truce.Mention, side st
 				accused = a.Harmed
 			}
 			of := sidesOf(c, accused)
+			if len(of) > 1 { // "both broke it", says one of them: it accuses the other
+				of = slices.DeleteFunc(of, func(s string) bool { return s == sideOf(c, a.Speaker) })
+			}
 			if several && len(of) > 0 && !slices.Contains(of, side) {
 				continue
 			}

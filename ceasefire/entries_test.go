@@ -2,7 +2,6 @@ package ceasefire
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -122,6 +121,14 @@ func TestEntries(t *testing.T) {
 		},
 		{"a monitor judges", func(s *scene) { s.speaker, s.words = observers, "The Joint Mission blamed Veska for the shelling." }, `2031-05-22 fire.indirect term "2b" side "Q2" alleged allegation`},
 		{
+			"both in one name", func(s *scene) { s.accused, s.speaker = []truce.Party{{Name: "Sorna and Veska"}}, halmState },
+			`2031-05-22 fire.indirect term "1" side "Q1" alleged allegation` + "\n" + `2031-05-22 fire.indirect term "2b" side "Q2" alleged allegation`,
+		},
+		{
+			"both sides", func(s *scene) { s.accused = []truce.Party{{Name: "both sides"}} },
+			`2031-05-22 fire.indirect term "1" side "Q1" alleged allegation` + "\n" + `2031-05-22 fire.indirect term "2b" side "Q2" alleged allegation`,
+		},
+		{
 			"whose spy drone was shot down", func(s *scene) {
 				s.kind, s.words = truce.Shootdown, "Sorna shot down a reconnaissance drone of Veska."
 				s.accused, s.harmed = []truce.Party{sornaState}, []truce.Party{veskaState}
@@ -132,7 +139,7 @@ func TestEntries(t *testing.T) {
 		test.edit(&s)
 		in, ms := s.build()
 		if strings.Contains(s.day, "T") {
-			in.Time.End, in.Time.Precision = "", "hour"
+			in.Time.End, in.Time.Precision = s.day, "hour"
 		}
 		got := Entries(sorna(), in, ms)
 		if dump(got) != test.want {
@@ -149,6 +156,9 @@ func TestEntriesOfALongStretch(t *testing.T) {
 		{"2031-05-12", "2031-05-22", "2031-05-15", "2031-05-20"}, // the first of the truce
 		{"2031-05-12", "2031-05-19", "2031-05-21", ""},
 		{"2031-05-19", "2031-05-26", "", "2031-05-20"},
+		{"2031-05-19", "", "2031-05-24", "2031-05-24"}, // since the day before the truce
+		{"2031-05-21", "", "", "2031-05-21"},
+		{"2031-05-01", "", "2031-05-14", ""},
 	} {
 		in, ms := s.build()
 		in.Time, in.First = &truce.Interval{Start: test.from, End: test.to, Precision: "week"}, test.first
@@ -193,32 +203,6 @@ func TestEntriesTakeTheOverride(t *testing.T) {
 	}
 	if got, want := dump(Entries(sorna(), in, ms)), `2031-05-22 fire.small_arms term "1" side "Q2" established allegation denied`; got != want {
 		t.Errorf("got %s, want %s", got, want)
-	}
-}
-
-// Of mutual accusations each side's entry has the rows that accuse it, and those that accuse nobody.
-func TestRowsOfMutualAccusations(t *testing.T) {
-	in, ms := scene{kind: truce.Shelling, words: "They traded fire.", accused: []truce.Party{veskaState, sornaState}, place: inValley, day: "2031-05-22", grade: truce.Reported}.build()
-	ms[0].Assertions = []truce.Assertion{
-		{ID: 1, Speaker: sornaState, Polarity: truce.Affirms, Accused: []truce.Party{veskaState}},
-		{ID: 2, Speaker: veskaState, Polarity: truce.Affirms, Accused: []truce.Party{sornaArmy}},
-		{ID: 3, Speaker: halmState, Polarity: truce.Affirms},
-	}
-	got := Entries(sorna(), in, ms)
-	if len(got) != 2 || !slices.Equal(got[0].Rows, []truce.ID{2, 3}) || !slices.Equal(got[1].Rows, []truce.ID{1, 3}) {
-		t.Errorf("got %+v", got)
-	}
-}
-
-// What more is known of a shelling that others only call an attack, or tell by the harm it did.
-func TestCodeOfSeveralMentions(t *testing.T) {
-	in, ms := scene{kind: truce.Attack, words: "The mill came under attack.", accused: []truce.Party{veskaState}, place: inValley, day: "2031-05-22", grade: truce.Alleged}.build()
-	ms = append(ms, told(truce.Casualties, "Two farmers died.", "two farmers"), told(truce.Shelling, "Shells hit the mill."), told(truce.TruceBroken, "They broke the truce."))
-	for range ms {
-		ms = append(ms[1:], ms[0])
-		if got := Entries(sorna(), in, ms); len(got) != 1 || got[0].Code != "fire.indirect" {
-			t.Errorf("got %s", dump(got))
-		}
 	}
 }
 

@@ -31,10 +31,11 @@ func Propose(ins []*truce.Incident, ms []*truce.Mention) []Proposal {
 	for _, m := range ms {
 		byID[m.ID] = m
 	}
+	known := newRoster(ins, ms)
 	var drafts []*draft
 	for _, in := range ins {
 		if in.Type == truce.TruceAgreed {
-			if d := newDraft(in, byID); d != nil {
+			if d := newDraft(in, byID, known); d != nil {
 				drafts = append(drafts, d)
 			}
 		}
@@ -64,65 +65,30 @@ type draft struct {
 	mentions  []*truce.Mention
 }
 
-// newDraft reads one incident; nil if it names no party or no day.
-func newDraft(in *truce.Incident, byID map[truce.ID]*truce.Mention) *draft {
+// newDraft reads one incident; nil if it names no party or no day, or if its words only speak of a truce and of none that was made.
+func newDraft(in *truce.Incident, byID map[truce.ID]*truce.Mention, known *roster) *draft {
 	d := &draft{incidents: []*truce.Incident{in}}
-	all := slices.Concat(in.Accused, in.Harmed)
 	for _, id := range in.Mentions {
 		if m := byID[id]; m != nil {
 			d.mentions = append(d.mentions, m)
 		}
 	}
-	for _, p := range all {
-		d.party(p)
+	if !d.tells(making...) {
+		return nil
 	}
+	d.parties = known.partiesOf(in, d.mentions)
 	d.when(in)
 	if len(d.parties) == 0 || d.day == "" {
 		return nil
 	}
-	slices.SortFunc(d.parties, func(a, b truce.CeasefireParty) int { return cmp.Compare(a.Entity, b.Entity) })
-	d.names()
 	if in.Place.Name != "" && in.Place.Precision != "unlocated" {
 		d.places = []string{in.Place.Name}
 	}
 	return d
 }
 
-// party adds who can hold a truce, once; an organ stands for its party.
-func (d *draft) party(p truce.Party) {
-	id, name := p.Entity, p.Name
-	if organ, _, ok := strings.Cut(id, ":"); ok {
-		id, name = organ, ""
-	}
-	if p.Of != "" && p.Of != id {
-		id, name = p.Of, ""
-	}
-	if id == "" || p.Kind != "" && !slices.Contains(fighters[:], p.Kind) {
-		return
-	}
-	i := slices.IndexFunc(d.parties, func(o truce.CeasefireParty) bool { return o.Entity == id })
-	switch {
-	case i < 0:
-		d.parties = append(d.parties, truce.CeasefireParty{Entity: id, Name: name})
-	case d.parties[i].Name == "" || name != "" && name < d.parties[i].Name:
-		d.parties[i].Name = name
-	}
-}
-
-// names looks for the name of a party that only an organ of it stands for, among those who speak of the truce; the
-// first by alphabet of several.
-func (d *draft) names() {
-	for i := range d.parties {
-		p := &d.parties[i]
-		for _, m := range d.mentions {
-			for j := range m.Assertions {
-				if s := m.Assertions[j].Speaker; s.Entity == p.Entity && s.Name != "" && (p.Name == "" || s.Name < p.Name) {
-					p.Name = s.Name
-				}
-			}
-		}
-	}
-}
+// making are the words by which a truce is made, in its sentence; without them a report only speaks of one.
+var making = strings.Fields("agree agreed declare* announce* sign signed proclaim* broker* mediat* negotiated reached concluded struck accept* extend* began begin begins effect force")
 
 // when takes the start and end that are told, else the day of the first report.
 func (d *draft) when(in *truce.Incident) {
@@ -132,7 +98,7 @@ func (d *draft) when(in *truce.Incident) {
 		return
 	}
 	d.start, d.day, d.dated = in.Time.Start, from.time.Format(dayLayout), true
-	if !exact && in.Time.Precision == "day" {
+	if !exact && !to.IsZero() && in.Time.Precision == "day" {
 		d.end = addDays(to.Format(dayLayout), -1)
 	}
 }

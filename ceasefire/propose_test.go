@@ -43,23 +43,38 @@ func TestPropose(t *testing.T) {
 	add(4, scene{kind: truce.Talks, words: "Talks brokered by Nobody went on.", accused: both, first: "2031-03-01"})
 	add(5, scene{kind: truce.TruceAgreed, words: "Halm declared a truce.", accused: []truce.Party{halmState, observers}, first: "1999-04-02"})
 	add(6, scene{kind: truce.TruceAgreed, words: "A truce was declared.", first: "2031-05-20"})
+	add(9, scene{kind: truce.TruceAgreed, words: "Both sides broke the truce on Friday.", accused: both, first: "2031-05-30"}) // speaks of one only
+	add(10, scene{kind: truce.TruceAgreed, words: "Sorna and Veska signed a truce brokered by Halm.", first: "2032-01-05"})
+	add(11, scene{kind: truce.TruceAgreed, words: "Tarn and the Dara Front agreed to a truce.", accused: []truce.Party{{Name: "Tarn and Dara Front"}}, first: "1987-03-05"})
+	add(12, scene{kind: truce.Gunfire, words: "Halm's police fired.", accused: []truce.Party{halmState}, first: "2032-01-05"})
 	add(7, scene{kind: truce.Shelling, words: "Veska shelled Sorna.", accused: both, first: "2031-05-20"})
 	later := add(8, scene{kind: truce.TruceAgreed, words: "Both signed a peace treaty.", accused: both, first: "2031-11-02"})
 	later.Time = &truce.Interval{Start: "2031-11-05", End: "2031-11-12", Precision: "day"}
-	want := `halm-1999 “Halm truce of 1999-04-02” cessation unilateral Q3=Halm 1999-04-02/ zone [] brokers [] from [5]
-  1 article(s) tell of a truce that was agreed, declared or begun, as 1 event(s)
+	want := `dara-tarn-1987 “Dara Front–Tarn truce of 1987-03-05” cessation agreed dara=Dara Front tarn=Tarn 1987-03-05/ zone [] brokers [] from [11]
+  articles that tell of a truce agreed, declared or begun: 1, as events: 1
+  start: nobody tells it; 1987-03-05 is the day of the first report
+  party: Dara Front has no registry id; a short name stands in its place
+  party: Tarn has no registry id; a short name stands in its place
+  terms: none are read; without terms everything counts as a violation of the ceasefire
+halm-1999 “Halm truce of 1999-04-02” cessation unilateral Q3=Halm 1999-04-02/ zone [] brokers [] from [5]
+  articles that tell of a truce agreed, declared or begun: 1, as events: 1
   start: nobody tells it; 1999-04-02 is the day of the first report
   party: only one is named; add those whom its truce spares
   terms: none are read; without terms everything counts as a violation of the ceasefire
 sorna-veska-2031 “Sorna–Veska truce of 2031-05-20” cessation agreed Q1=Sorna Q2=Veska 2031-05-20/ zone [Sorna valley] brokers [Halm Lady Orm of Dara Meridian Union Tarn] from [1 2]
-  2 article(s) tell of a truce that was agreed, declared or begun, as 2 event(s)
+  articles that tell of a truce agreed, declared or begun: 2, as events: 2
   start: the day that is told, 2031-05-20
   zone: Sorna valley is where it is told of, which may be where it was signed
   broker: by the words of the reports
   terms: none are read; without terms everything counts as a violation of the ceasefire
-q1-veska-2031 “Q1–Veska truce of 2031-11-05” definitive agreed Q1=Q1 Q2=Veska 2031-11-05/2031-11-11 zone [] brokers [] from [8]
-  1 article(s) tell of a truce that was agreed, declared or begun, as 1 event(s)
+sorna-veska-2031-2 “Sorna–Veska truce of 2031-11-05” definitive agreed Q1=Sorna Q2=Veska 2031-11-05/2031-11-11 zone [] brokers [] from [8]
+  articles that tell of a truce agreed, declared or begun: 1, as events: 1
   start: the day that is told, 2031-11-05
+  terms: none are read; without terms everything counts as a violation of the ceasefire
+sorna-veska-2032 “Sorna–Veska truce of 2032-01-05” cessation agreed Q1=Sorna Q2=Veska 2032-01-05/ zone [] brokers [Halm] from [10]
+  articles that tell of a truce agreed, declared or begun: 1, as events: 1
+  start: nobody tells it; 2032-01-05 is the day of the first report
+  broker: by the words of the reports
   terms: none are read; without terms everything counts as a violation of the ceasefire
 `
 	for range ins {

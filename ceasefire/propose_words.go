@@ -75,7 +75,8 @@ func (d *draft) brokers(ins []*truce.Incident, byID map[truce.ID]*truce.Mention)
 	d.brokered = slices.Sorted(maps.Keys(found))
 }
 
-func (d *draft) brokersIn(text string, found map[string]bool) {
+// brokerNames returns whom a sentence names as a mediator.
+func brokerNames(text string) []string {
 	var names []string
 	for _, hit := range brokeredBy.FindAllStringSubmatch(text, -1) {
 		names = append(names, hit[1:]...)
@@ -83,9 +84,15 @@ func (d *draft) brokersIn(text string, found map[string]bool) {
 	for _, hit := range xBrokered.FindAllStringSubmatch(text, -1) {
 		names = append(names, hit[1])
 	}
-	for _, name := range names {
-		name = strings.TrimRight(name, ".-’'")
-		if name != "" && !slices.ContainsFunc(d.parties, func(p truce.CeasefireParty) bool { return fold(p.Name) == fold(name) }) {
+	for i, name := range names {
+		names[i] = strings.TrimRight(name, ".-’'")
+	}
+	return slices.DeleteFunc(names, func(s string) bool { return s == "" })
+}
+
+func (d *draft) brokersIn(text string, found map[string]bool) {
+	for _, name := range brokerNames(text) {
+		if !slices.ContainsFunc(d.parties, func(p truce.CeasefireParty) bool { return fold(p.Name) == fold(name) }) {
 			found[name] = true
 		}
 	}
@@ -103,11 +110,16 @@ func (d *draft) why() []string {
 	for _, m := range d.mentions {
 		records[m.Record] = true
 	}
-	out := []string{fmt.Sprintf("%d article(s) tell of a truce that was agreed, declared or begun, as %d event(s)", len(records), len(d.incidents))}
+	out := []string{fmt.Sprintf("articles that tell of a truce agreed, declared or begun: %d, as events: %d", len(records), len(d.incidents))}
 	if d.dated {
 		out = append(out, "start: the day that is told, "+d.start)
 	} else {
 		out = append(out, "start: nobody tells it; "+d.start+" is the day of the first report")
+	}
+	for _, p := range d.parties {
+		if p.Entity == slugOf(p.Name) {
+			out = append(out, "party: "+p.Name+" has no registry id; a short name stands in its place")
+		}
 	}
 	if len(d.parties) < 2 {
 		out = append(out, "party: only one is named; add those whom its truce spares")

@@ -27,6 +27,7 @@ type reading struct {
 	spared [][]string // of these none may stand there
 	code   string     // "" for none
 	turned bool       // the target is accused
+	undone bool       // it is the not doing of it that violates
 }
 
 var readings = sync.OnceValue(func() []reading {
@@ -53,7 +54,7 @@ func parseReadings(text string) ([]reading, error) {
 		for i := range f {
 			f[i] = strings.TrimSpace(f[i])
 		}
-		r := reading{name: f[0], words: groups(f[2], lists), code: f[4], turned: f[5] == "target"}
+		r := reading{name: f[0], words: groups(f[2], lists), code: f[4], turned: f[5] == "target", undone: f[5] == "undone"}
 		if spared, not := strings.CutPrefix(f[3], "!"); not {
 			r.spared = groups(spared, lists)
 		} else {

@@ -32,13 +32,34 @@ func belongs(p truce.Party, id, name string) bool {
 	return id != "" && (p.Entity == id || organ == id || p.Of == id) || name != "" && p.Name != "" && fold(p.Name) == fold(name)
 }
 
-// sidesOf returns the parties of c with which some of the list stand, in the order of c.
+// bothSides are phrases for all parties at once.
+var bothSides = [...]string{
+	"both sides", "the two sides", "two sides", "each other", "both parties", "the warring sides", "the warring parties", "both armies", "one another", "the sides", "the parties",
+}
+
+// sidesOf returns the parties of c with which some of the list stand, in the order of c. A name without an id may join several: "Sorna and
+// Veska", "both sides".
 func sidesOf(c *truce.Ceasefire, list []truce.Party) []string {
+	found := map[string]bool{}
+	for _, p := range list {
+		side := sideOf(c, p)
+		found[side] = true
+		if side != "" || p.Entity != "" {
+			continue
+		}
+		if slices.ContainsFunc(bothSides[:], func(s string) bool { return fold(p.Name) == fold(s) }) {
+			for i := range c.Parties {
+				found[c.Parties[i].Entity] = true
+			}
+		}
+		for _, name := range joined(p.Name) {
+			found[sideOf(c, truce.Party{Name: name})] = true
+		}
+	}
 	var out []string
 	for i := range c.Parties {
-		id := c.Parties[i].Entity
-		if slices.ContainsFunc(list, func(p truce.Party) bool { return sideOf(c, p) == id }) {
-			out = append(out, id)
+		if found[c.Parties[i].Entity] {
+			out = append(out, c.Parties[i].Entity)
 		}
 	}
 	return out
@@ -49,14 +70,7 @@ var fighters = [...]string{"state", "territory", "group", "force", "alliance"}
 
 // strangers reports whether the list names others that can be at war, and nobody of c.
 func strangers(c *truce.Ceasefire, list []truce.Party) bool {
-	others := false
-	for _, p := range list {
-		if sideOf(c, p) != "" {
-			return false
-		}
-		others = others || slices.Contains(fighters[:], p.Kind)
-	}
-	return others
+	return len(sidesOf(c, list)) == 0 && slices.ContainsFunc(list, func(p truce.Party) bool { return slices.Contains(fighters[:], p.Kind) })
 }
 
 // partyName returns the name of a party of c, or the id itself.

@@ -10,7 +10,7 @@ import (
 // dayOf returns on which day of the ceasefire an incident stands; ok is false if it did not happen while c ran.
 //
 // An event of one day stands on it: on the day of the start it counts even if the hour is not told. An event that is told
-// as a week or a month stands on the day of its first report, or the nearest day to it that can be meant, and is
+// as a week or a month, or as since a day, stands on the day of its first report, or the nearest day to it that can be meant, and is
 // marked as undated; so is one whose day nobody tells.
 func dayOf(c *truce.Ceasefire, in *truce.Incident) (day string, undated, ok bool) {
 	zone := zoneOf(c)
@@ -28,7 +28,11 @@ func dayOf(c *truce.Ceasefire, in *truce.Incident) (day string, undated, ok bool
 	}
 	day = dayIn(in.First, zone)
 	if told {
-		low, high := from.time.In(zone).Format(dayLayout), to.Add(-time.Nanosecond).In(zone).Format(dayLayout)
+		low := from.time.In(zone).Format(dayLayout)
+		high := max(low, day)
+		if !to.IsZero() {
+			high = to.Add(-time.Nanosecond).In(zone).Format(dayLayout)
+		}
 		if high < first || last != "" && low > last {
 			return "", false, false
 		}
@@ -54,7 +58,7 @@ func outside(c *truce.Ceasefire, t time.Time, zone *time.Location) bool {
 	return !start.day && t.Before(start.time) || ends && !end.day && t.After(end.time)
 }
 
-// stretch reads an interval. exact: it is no longer than a day; told: it has a beginning.
+// stretch reads an interval; to is zero if it is open. exact: it is no longer than a day; told: it has a beginning.
 func stretch(i *truce.Interval, zone *time.Location) (from moment, to time.Time, exact, told bool) {
 	if i == nil {
 		return
@@ -64,7 +68,10 @@ func stretch(i *truce.Interval, zone *time.Location) (from moment, to time.Time,
 		return
 	}
 	end, ok := readMoment(i.End, zone)
-	if !ok || !end.time.After(from.time) {
+	if !ok {
+		return from, time.Time{}, false, true
+	}
+	if !end.time.After(from.time) {
 		end.time = from.time.AddDate(0, 0, 1)
 	}
 	coarse := slices.Contains([]string{"week", "month", "year"}, i.Precision)

@@ -205,6 +205,21 @@ func withoutColour(s string) string {
 	return s
 }
 
+// FuzzDrawBoard does the same for what a person writes into a ceasefire and what a claimant calls its unit.
+func FuzzDrawBoard(f *testing.F) {
+	f.Add("Sorna\x1b[2J", "no\tguns", "explosions\r\n", uint8(50))
+	f.Fuzz(func(t *testing.T, name, text, unit string, width uint8) {
+		b := boardExample()
+		b.Ceasefire.Name, b.Ceasefire.Parties[0].Name, b.Ceasefire.Zone[0] = name, name, text
+		b.Rows[0].Name, b.Rows[0].Text, b.Rows[0].Term = name, text, unit
+		b.Tallies[0].Unit, b.Tallies[0].Claimant.Name, b.Missed[0].Term = unit, name, text
+		got := drawBoard(t, LedgerOptions{Width: int(width)}, b)
+		if strings.ContainsFunc(got, func(r rune) bool { return r < ' ' && r != '\n' || r >= 0x202a && r <= 0x202e }) {
+			t.Errorf("control character in %q", got)
+		}
+	})
+}
+
 func BenchmarkDrawBoard(b *testing.B) {
 	board := boardExample()
 	for b.Loop() {

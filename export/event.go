@@ -32,6 +32,8 @@ type EventSheet struct {
 	Decisions []truce.Decision
 	Entries   []truce.CeasefireEntry // on which boards it stands
 	Possible  []truce.ID             // incidents that are possibly the same
+	// Name gives the plain name of a registry id, "" if it knows none. It may be nil: then ids are called as reports call them.
+	Name func(id string) string
 }
 
 // A ClaimAnswer says that one claim answers another, of the same article or of an earlier one.
@@ -178,8 +180,16 @@ func (d *eventDrawing) section(title string) {
 	d.block("", "", styled(bold, title))
 }
 
-// partyName is the plain name of a registry id, or the id.
-func (d *eventDrawing) partyName(id string) string { return cmp.Or(d.names[id], id) }
+// partyName is the plain name of a registry id, or the id. A party that the registry lacks has its name for an id, as in
+// "name:dara front".
+func (d *eventDrawing) partyName(id string) string {
+	if d.Name != nil {
+		if name := d.Name(id); name != "" {
+			return name
+		}
+	}
+	return cmp.Or(d.names[id], strings.TrimPrefix(id, "name:"))
+}
 
 // listNames joins the names of parties.
 func listNames(list []truce.Party) string {

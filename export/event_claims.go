@@ -240,10 +240,5 @@ func (v *voice) also() string {
 	if len(names) == 0 {
 		return ""
 	}
-	more := ""
-	if len(names) > 6 {
-		more = fmt.Sprintf(" and %d more", len(names)-6)
-		names = names[:6]
-	}
-	return "also in " + plural(len(v.rows)-1, "article") + ": " + strings.Join(names, ", ") + more
+	return "also in " + plural(len(v.rows)-1, "article") + ": " + atMost(names, 6)
 }

@@ -71,7 +71,15 @@ func (d *eventDrawing) by(rows []truce.ID) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return Clean(": " + strings.Join(names, ", "))
+	return Clean(": " + atMost(names, 8))
+}
+
+// atMost joins the first n names and says how many more there are.
+func atMost(names []string, n int) string {
+	if len(names) <= n {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:n], ", "), len(names)-n)
 }
 
 // rule is the name of a rule, and the rows that fed it if they are asked for.
@@ -101,7 +109,7 @@ func (d *eventDrawing) attribution() {
 	var lines []string
 	for i := range d.Incident.Grades.Attribution {
 		a := &d.Incident.Grades.Attribution[i]
-		line := attributed(a)
+		line := attributed(a, accusation(d.Incident.Type))
 		if a.Denied != nil {
 			line += " · " + styled(red, "denied") + d.by(a.Denied.Rows)
 		}
@@ -113,14 +121,23 @@ func (d *eventDrawing) attribution() {
 	d.field("Who did it?", append(lines, d.overrides("attribution")...)...)
 }
 
+// accusation is the word for saying who did it: nobody is accused of talks.
+func accusation(t truce.EventType) string {
+	switch t {
+	case truce.TruceAgreed, truce.Talks, truce.Exchange, truce.Aid, truce.Arms, truce.Status, truce.Withdrawal, truce.OtherEvent:
+		return "named"
+	}
+	return "accused"
+}
+
 // attributed is one answer to who did it: "Veska · accused by Sorna".
-func attributed(a *truce.Attributed) string {
+func attributed(a *truce.Attributed, accused string) string {
 	who, by := Clean(firstWords(a.Party.Name, a.Party.Entity, "nobody named")), Clean(listNames(a.By))
 	switch a.Value {
 	case truce.AttributionAccused:
-		return styled(bold, who) + " · accused by " + by
+		return styled(bold, who) + " · " + accused + " by " + by
 	case truce.AttributionSeveral:
-		return styled(bold, who) + " · accused by origins of more than one side: " + by
+		return styled(bold, who) + " · " + accused + " by origins of more than one side: " + by
 	case truce.AttributionConceded:
 		return styled(bold, who) + " · says so itself"
 	case truce.AttributionFound:

@@ -10,6 +10,9 @@ import (
 
 // The end of an event's drawing: its origins with the rules that joined them, people's decisions, boards, rows.
 
+// mostEvidence is how many lines of evidence an origin shows without why.
+const mostEvidence = 6
+
 // origins lists each origin with its side and what it was joined by; each kind of evidence once.
 func (d *eventDrawing) origins() {
 	all := d.Incident.Grades.Origins
@@ -28,7 +31,11 @@ func (d *eventDrawing) origins() {
 			parts = append(parts, "first "+o.First)
 		}
 		d.block("  ", "    ", strings.Join(parts, " · "))
-		for _, line := range sharedLines(o) {
+		lines := sharedLines(o)
+		if n := len(lines); n > mostEvidence && !d.why {
+			lines = append(lines[:mostEvidence], fmt.Sprintf("and %d more", n-mostEvidence))
+		}
+		for _, line := range lines {
 			d.block("    ", "      ", styled(faint, Clean(line)))
 		}
 		for _, h := range o.Hints {

@@ -2,6 +2,7 @@ package export
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -267,6 +268,19 @@ How many?       nobody gives a number
 	}
 }
 
+// Names of ids come from the registry, if there is one; of talks nobody is accused.
+func TestDrawEventNames(t *testing.T) {
+	s := sheetExample()
+	s.Name = func(id string) string { return map[string]string{"Q1:defence": "Republic of Sorna"}[id] }
+	s.Incident.Type, s.Incident.Grades.Origins[4].Side, s.Incident.Grades.Origins[4].Party = truce.Talks, truce.SideSupporter, "name:dara front"
+	got := drawEvent(t, LedgerOptions{}, s, false)
+	for _, want := range []string{"  party Republic of Sorna\n", "supports dara front", "Veska · named by Sorna's defence ministry"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+}
+
 // Neither the order of what is given nor colour changes a character.
 func TestDrawEventAlways(t *testing.T) {
 	want := drawEvent(t, LedgerOptions{}, sheetExample(), true)
@@ -287,6 +301,45 @@ func TestDrawEventAlways(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A copied text is one voice, however many papers print it, and the drawing stays short.
+func TestDrawEventOfManyCopies(t *testing.T) {
+	s := sheetExample()
+	first := s.Mentions[0].Assertions[0]
+	for i := range 40 {
+		a := first
+		a.ID, a.Record, a.Outlet = truce.ID(1000+i), truce.ID(2000+i), truce.Outlet{Name: fmt.Sprintf("Paper %02d", i)}
+		s.Mentions = append(s.Mentions, &truce.Mention{ID: truce.ID(3000 + i), Record: a.Record, Assertions: []truce.Assertion{a}})
+		o := &s.Incident.Grades.Origins[0]
+		o.Rows, o.Rules = append(o.Rows, a.ID), append(o.Rules, truce.Shared{Rule: "R2 copy", Evidence: fmt.Sprint(50+i, " % of the 5-word shingles")})
+	}
+	got := drawEvent(t, LedgerOptions{Width: 100}, s, false)
+	for _, want := range []string{"also in 41 articles: Tarn Post, Paper 00, Paper 01, Paper 02, Paper 03, Paper 04 and 35 more\n", "    and 35 more\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("no %q in\n%s", want, got)
+		}
+	}
+	if n := strings.Count(got, "“Veska of shelling the mill"); n != 1 {
+		t.Errorf("the words stand %d times", n)
+	}
+}
+
+// FuzzDrawEvent holds the drawing to the width and to characters that cannot steer a terminal, whatever articles say.
+func FuzzDrawEvent(f *testing.F) {
+	f.Add("Veska\x1b[31m", "shelled \u202ethe mill", "昨日", uint8(60))
+	f.Fuzz(func(t *testing.T, name, words, place string, width uint8) {
+		s := sheetExample()
+		s.Incident.Place.Name = place
+		s.Incident.Grades.Origins[0].Name, s.Incident.Grades.Occurrence.Rule = name, words
+		s.Decisions[0].Reason, s.Entries[0].Side = words, name
+		a := &s.Mentions[0].Assertions[0]
+		a.Speaker.Name, a.Words, a.Outlet.Name, a.Credits = name, words, name, []string{place}
+		got := drawEvent(t, LedgerOptions{Width: int(width)}, s, true)
+		if strings.ContainsFunc(got, func(r rune) bool { return r < ' ' && r != '\n' || r >= 0x202a && r <= 0x202e }) {
+			t.Errorf("control character in %q", got)
+		}
+	})
 }
 
 func BenchmarkDrawEvent(b *testing.B) {
