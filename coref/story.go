@@ -41,7 +41,7 @@ type Page struct {
 
 // The sizes of a page's lists.
 const (
-	storyWordsKept   = 64
+	storyWordsKept   = 80
 	storyHeadKept    = 12
 	storyNamesKept   = 20
 	storyPairsKept   = 12

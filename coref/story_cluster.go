@@ -8,13 +8,12 @@ import (
 )
 
 // Average link: two groups are joined if the mean log-odds of their pairs, one page of each, are the highest of
-// all and above a threshold (see storySettings). Only pairs that share a key are compared, and a key that
-// more than storyCrowd pages have tells nothing, so time grows with the number of pages.
+// all and above a threshold (see storySettings). Only pairs that share a key are compared.
 //
 // The outcome is a function of the set of pages: they are first put in the order of their bytes.
 
 // storyUsual are the settings with the best groups on the half of the incidents that was tuned on.
-var storyUsual = storySettings{join: 0, most: 5, apart: -2}
+var storyUsual = storySettings{join: -0.5, most: 5, apart: -2}
 
 type storySettings struct {
 	join  float64 // the mean log-odds from which two groups are joined
@@ -22,8 +21,8 @@ type storySettings struct {
 	apart float64 // the log-odds of a pair that was not compared
 }
 
-// storyCrowd is the number of pages from which a key tells nothing.
-const storyCrowd = 200
+// storyCrowd is the number of pages, the next ones in time, with which one is compared that shares a key with them.
+const storyCrowd = 100
 
 // A StoryPair is two pages that share a key, by their numbers; A < B.
 type StoryPair struct {
@@ -31,28 +30,42 @@ type StoryPair struct {
 	Odds float64
 }
 
-// StoryPairs compares the pages that share a key. Pairs are ascending.
+// StoryPairs compares the pages that share a key which at most storyCrowd pages have, or two keys that more have. Of the
+// pages with a key, put in the order of their days, each is compared with the storyCrowd next ones, so the work grows
+// with the number of pages. Pairs are ascending.
 func StoryPairs(pages []*Page) []StoryPair {
-	holders := map[int64][]int32{}
+	keys := make([][]int64, len(pages))
+	byDay := make([]int, len(pages))
+	size := map[int64]int{}
 	for i, p := range pages {
-		for _, k := range p.Keys() {
-			holders[k] = append(holders[k], int32(i))
+		keys[i], byDay[i] = p.Keys(), i
+		for _, k := range keys[i] {
+			size[k]++
+		}
+	}
+	slices.SortStableFunc(byDay, func(a, b int) int { return cmp.Compare(pages[a].Day, pages[b].Day) })
+	holders := map[int64][]int{}
+	beside := make([][]int, len(pages)) // the greater number of each pair, once for a crowd and twice for few
+	for _, i := range byDay {
+		for _, key := range keys[i] {
+			list := holders[key]
+			for _, k := range list[max(0, len(list)-storyCrowd):] {
+				low, high := min(i, k), max(i, k)
+				beside[low] = append(beside[low], high)
+				if size[key] <= storyCrowd {
+					beside[low] = append(beside[low], high)
+				}
+			}
+			holders[key] = append(list, i)
 		}
 	}
 	w := storyWeights()
 	var pairs []StoryPair
-	var seen []int32
-	for i, p := range pages {
-		seen = seen[:0]
-		for _, k := range p.Keys() {
-			if list := holders[k]; len(list) <= storyCrowd {
-				seen = append(seen, list...)
-			}
-		}
-		slices.Sort(seen)
-		for _, k := range slices.Compact(seen) {
-			if int(k) > i {
-				pairs = append(pairs, StoryPair{i, int(k), storyOdds(w, p, pages[k])})
+	for i, list := range beside {
+		slices.Sort(list)
+		for at, k := range list {
+			if at > 0 && list[at-1] == k && (at < 2 || list[at-2] != k) {
+				pairs = append(pairs, StoryPair{i, k, storyOdds(w, pages[i], pages[k])})
 			}
 		}
 	}
