@@ -24,7 +24,7 @@ func (r *reader) absorb() {
 				b = r.blowAt(r.head(m.head))
 			}
 		}
-		if b < 0 || b == int32(i) {
+		if b < 0 || b == int32(i) || m.reality == truce.Denied && r.mentions[b].reality != truce.Denied { // no one was hurt in the blast
 			continue
 		}
 		into := &r.mentions[b]

@@ -6,7 +6,6 @@ import (
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/nlp"
 	"github.com/truce-ledger/truce/quantity"
-	"github.com/truce-ledger/truce/registry"
 )
 
 // What speaks for and against two mentions being one: sides, places, times, numbers.
@@ -135,7 +134,7 @@ func (r *reader) side(i int32) side {
 			continue
 		}
 		if r.demonym(k) {
-			if e := registry.Find(r.d.Form(k)); e != nil {
+			if e := r.d.Parties().Find(r.d.Form(k)); e != nil {
 				s.entity = e.ID
 				break
 			}

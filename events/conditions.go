@@ -138,11 +138,11 @@ func (r *reader) classAt(i int32) class {
 	}
 	switch form := r.d.Form(i); {
 	case form == "" || form[0] < 'A' || form[0] > 'Z':
-	case registry.ClassOf(form) == registry.State:
+	case r.d.Parties().ClassOf(form) == registry.State:
 		c |= party | place
-	case registry.ClassOf(form) == registry.Capital:
+	case r.d.Parties().ClassOf(form) == registry.Capital:
 		c |= place
-	case registry.ClassOf(form) == registry.Demonym, registry.ClassOf(form) == registry.Demonyms, registry.ClassOf(form) == registry.Group:
+	case r.d.Parties().ClassOf(form) == registry.Demonym, r.d.Parties().ClassOf(form) == registry.Demonyms, r.d.Parties().ClassOf(form) == registry.Group:
 		c |= party
 	case r.tag(i) == nlp.PROPN && r.kinds[i] == 0:
 		c |= place // a name that nobody knows may be a village's

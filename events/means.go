@@ -178,7 +178,7 @@ func (r *reader) context(i int) {
 
 // invading types an attack of forces on a state as what it is on the ground.
 func (r *reader) invading(m *mention) {
-	if m.target < 0 || m.actor < 0 || registry.ClassOf(r.d.Form(m.target)) != registry.State || r.classAt(m.actor)&(r.lex.named["force"]|party) == 0 {
+	if m.target < 0 || m.actor < 0 || r.d.Parties().ClassOf(r.d.Form(m.target)) != registry.State || r.classAt(m.actor)&(r.lex.named["force"]|party) == 0 {
 		return
 	}
 	m.kind = truce.Offensive

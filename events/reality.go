@@ -7,7 +7,7 @@ import (
 
 // Reality is looked for in this order:
 //
-//	negation      did not fire; no shelling; refused to leave                  denied
+//	negation      did not fire; no shelling; nobody was killed; refused to leave    denied
 //	adjective     a possible, an alleged, a planned attack                     possible, planned
 //	modal         will strike; may, could strike                               planned, possible
 //	condition     if they attack                                               possible
@@ -165,7 +165,11 @@ func (r *reader) clause(i int32, trigger bool) (string, string) {
 				modal = truce.Possible
 			}
 		case nlp.RelDet:
-			if r.form(k, "no", "neither") {
+			if r.form(k, "no", "neither") && !r.comparing(k) {
+				return truce.Denied, "negation"
+			}
+		case nlp.RelNsubj, nlp.RelNsubjPass, nlp.RelObj:
+			if trigger && r.nobody(k) {
 				return truce.Denied, "negation"
 			}
 		case nlp.RelMark:
@@ -178,6 +182,25 @@ func (r *reader) clause(i int32, trigger bool) (string, string) {
 		return modal, "modal"
 	}
 	return "", ""
+}
+
+// nobody reports whether a phrase is nobody or nothing: nobody, none of them, no soldiers,
+// neither side, not one shot.
+func (r *reader) nobody(i int32) bool {
+	if r.form(i, "nobody", "none", "neither", "nothing", "noone", "no-one") {
+		return true
+	}
+	for _, k := range r.children(i) {
+		if k < i && r.form(k, "no", "neither") && !r.comparing(k) {
+			return true
+		}
+	}
+	return r.form(i-2, "not") && r.form(i-1, "one", "a")
+}
+
+// comparing reports whether a no only compares: no fewer than 12, no less than, no longer.
+func (r *reader) comparing(i int32) bool {
+	return r.form(i+1, "fewer", "less", "more", "longer", "later")
 }
 
 func formLower(r *reader, k int32) string {

@@ -107,7 +107,7 @@ func (r *reader) named(m *mention, k int32) bool {
 	if strings.ToUpper(form) == form { // the U.S. raid is theirs
 		return false
 	}
-	c := registry.ClassOf(form)
+	c := r.d.Parties().ClassOf(form)
 	return c == registry.State || r.toponym[k] >= 0 && c == registry.NotAName
 }
 

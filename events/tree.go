@@ -187,7 +187,7 @@ func (t *tree) demonym(i int32) bool {
 	if form == "" || form[0] < 'A' || form[0] > 'Z' && form[0] < 0x80 {
 		return false
 	}
-	switch registry.ClassOf(form) {
+	switch t.d.Parties().ClassOf(form) {
 	case registry.Demonym, registry.Demonyms, registry.State, registry.Group, registry.Abbrev, registry.Capital, registry.Seat, registry.Body:
 		return true
 	}

@@ -13,7 +13,7 @@ func (r *reader) triggers() []mention {
 	r.byHead = map[int32]int32{}
 	end := int32(0)
 	for i := range r.n {
-		if i < end || r.cue[i] && r.tag(i) == nlp.VERB {
+		if i < end || r.cue[i] && r.tag(i) == nlp.VERB && !r.refusing(i) {
 			continue
 		}
 		m, ok := r.trigger(i)
@@ -28,6 +28,12 @@ func (r *reader) triggers() []mention {
 		end = m.end
 	}
 	return out
+}
+
+// refusing reports whether a verb that was read as speech keeps somebody out: soldiers
+// denied the observers access.
+func (r *reader) refusing(i int32) bool {
+	return r.is(i, "deny", "refuse") && r.is(r.child(i, nlp.RelObj), "access", "passage", "entry")
 }
 
 // trigger returns the mention that token i heads.
@@ -163,7 +169,7 @@ func (r *reader) elsewhere(i int32) bool {
 	}
 	if r.tag(i) == nlp.PROPN && !r.d.Sentences[r.d.Tokens[i].Sentence].Heading {
 		for k := h; k == i-1 || k == i+1; {
-			return registry.ClassOf(r.d.Form(k)) != registry.NotAName
+			return r.d.Parties().ClassOf(r.d.Form(k)) != registry.NotAName
 		}
 	}
 	return false

@@ -98,7 +98,7 @@ func (r *reader) placeAhead(m *mention) {
 	if p < 0 || r.places[p].Government || !r.settled(p) || !r.form(r.places[p].End, ",") {
 		return
 	}
-	switch registry.ClassOf(r.d.Form(first + 1)) {
+	switch r.d.Parties().ClassOf(r.d.Form(first + 1)) {
 	case registry.Capital, registry.Seat, registry.State:
 		return
 	}

@@ -112,10 +112,11 @@ func (d *Doc) Words(first, end int32) string {
 // Form returns the text of token i as written.
 func (d *Doc) Form(i int32) string { return d.Tokens[i].In(d.Text) }
 
+// Parties returns the names of parties that the text was read with: a user's own with the
+// built-in ones; nil for these alone.
+func (d *Doc) Parties() *registry.Registry { return d.parties }
+
 // matchParty finds the party whose name the words start with, see registry.Match.
 func (d *Doc) matchParty(words []string) (entry *registry.Entry, class registry.Class, n int) {
-	if d.parties != nil {
-		return d.parties.Match(words)
-	}
-	return registry.Match(words)
+	return d.parties.Match(words)
 }

@@ -68,6 +68,9 @@ func (r *Registry) Match(words []string) (entry *Entry, class Class, n int) {
 	return r.table().match(words)
 }
 
+// ClassOf returns the class of a word as written, as the function ClassOf does.
+func (r *Registry) ClassOf(word string) Class { return r.table().classOf(word) }
+
 // Find returns the entry that has the given name, as the function Find does.
 func (r *Registry) Find(name string) *Entry { return r.table().find(name) }
 

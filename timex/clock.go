@@ -106,7 +106,8 @@ func (r *reader) meridiem(i int32) bool {
 	return w == "am" || w == "pm"
 }
 
-// dayBeside returns the day that stands behind an hour ("on Tuesday", "yesterday"),
+// dayBeside returns the day that stands behind an hour ("on Tuesday", "yesterday"), or behind
+// the hour that ends the stretch which it begins ("from 6 p.m. until 9 p.m. on Tuesday"),
 // else the last day that the text named in the same sentence, else that of
 // publication if nothing else was named; and where the expression ends.
 func (r *reader) dayBeside(i, at int32) (day stretch, end int32) {
@@ -123,10 +124,39 @@ func (r *reader) dayBeside(i, at int32) (day stretch, end int32) {
 			}
 		}
 	}
+	if day, ok := r.dayOfSecond(i, at); ok {
+		return day, at
+	}
 	if r.anchor.known() && narrow(r.anchor.precision, "day") && r.nearAnchor(i) {
 		return r.anchor, at
 	}
 	return stretch{}, at
+}
+
+// dayOfSecond returns the day that stands behind a second hour: between 2 a.m. and
+// 3 a.m. on 10 May.
+func (r *reader) dayOfSecond(i, at int32) (stretch, bool) {
+	switch r.next(i, at) {
+	case "and", "until", "till", "to":
+	default:
+		return stretch{}, false
+	}
+	_, end, ok := r.hour(at + 1)
+	if !ok || !r.same(i, at+1) {
+		return stretch{}, false
+	}
+	if w := r.next(i, end); w == "on" || w == "," {
+		end++
+	}
+	if !r.same(i, end) {
+		return stretch{}, false
+	}
+	for _, read := range [...]func(*reader, int32) (hit, bool){(*reader).weekdayDate, (*reader).monthDay, (*reader).dayMonth, (*reader).weekdayAlone, (*reader).deictic} {
+		if h, ok := read(r, end); ok && h.known() && h.precision != "month" {
+			return h.stretch, true
+		}
+	}
+	return stretch{}, false
 }
 
 // nearAnchor reports whether the last time that was read stands in the sentence of
@@ -173,7 +203,21 @@ func (r *reader) partOfDay(i int32) (hit, bool) {
 	if !day.known() {
 		return unknown(stop, "XXXX-XX-XXT"+p.code), true
 	}
-	return partOf(day.start.Truncate(24*time.Hour), word, stop), true
+	from := day.start.Truncate(24 * time.Hour)
+	if word == "midnight" && !named && r.opens(i, stop) {
+		from = from.AddDate(0, 0, -1)
+	}
+	return partOf(from, word, stop), true
+}
+
+// opens reports whether a midnight is the one at which its day begins: it is past, or a
+// stretch of the day begins with it.
+func (r *reader) opens(first, end int32) bool {
+	switch r.next(first, end) {
+	case "and", "until", "till", "to":
+		return true
+	}
+	return r.before(first, 1) == "since" || r.direction(first, end) < 0
 }
 
 // overnight is the night before the day of publication.

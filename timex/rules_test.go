@@ -62,16 +62,22 @@ var ruleCases = []struct {
 	{"weekday", []string{
 		"The bus was hit on Friday. | Friday = 2020-10-09/2020-10-10 day",
 		"Both sides will meet on Friday. | Friday = 2020-10-16/2020-10-17 day",
+		"The guns would be withdrawn by Friday, he said. | Friday = 2020-10-16/2020-10-17 day",
+		"The guns were withdrawn by Friday, he said. | Friday = 2020-10-09/2020-10-10 day",
 		"The mayor was seized last Wednesday. | last Wednesday = 2020-10-07/2020-10-08 day",
 		"A patrol was ambushed Monday night. | Monday night = 2020-10-12T18:00/2020-10-13T06:00 hour",
 	}, []string{"He sat down.", "The sun rose."}},
 	{"clock", []string{
 		"The first shell landed at 5:30 p.m. on Monday. | 5:30 p.m. on Monday = 2020-10-12T17:00/2020-10-12T18:00 hour",
 		"Firing stopped at 1800 GMT on 12 October 2020. | 1800 GMT on 12 October 2020 = 2020-10-12T18:00Z/2020-10-12T19:00Z hour",
+		"Monitors were there from 6 p.m. until 9 p.m. on Monday. | 6 p.m. = 2020-10-12T18:00/2020-10-12T19:00 hour; 9 p.m. on Monday = 2020-10-12T21:00/2020-10-12T22:00 hour",
 		"The curfew begins at 7 p.m. daily. | 7 p.m. = ? XXXX-XX-XXT19; daily = ? P1D",
 	}, []string{"About 1800 men left.", "They won 5:3."}},
 	{"part-of-day", []string{
 		"A depot burned in the early hours of Tuesday. | the early hours of Tuesday = 2020-10-13T00:00/2020-10-13T06:00 hour", "The raid began at dawn on Saturday. | dawn on Saturday = 2020-10-10T04:00/2020-10-10T07:00 hour",
+		"Envoys said on Monday that the truce had begun at midnight. | Monday = 2020-10-12/2020-10-13 day; midnight = 2020-10-12T00:00/2020-10-12T01:00 hour",
+		"Envoys said on Monday that the truce would begin at midnight. | Monday = 2020-10-12/2020-10-13 day; midnight = 2020-10-13T00:00/2020-10-13T01:00 hour",
+		"They signed on Monday; between midnight and dawn the guns fell silent. | Monday = 2020-10-12/2020-10-13 day; midnight = 2020-10-12T00:00/2020-10-12T01:00 hour; dawn = 2020-10-12T04:00/2020-10-12T07:00 hour",
 	}, []string{"They fought all night."}},
 	{"same-day", []string{
 		"On 3 May 2001 the post fell. The same night two boats sank. | 3 May 2001 = 2001-05-03/2001-05-04 day; The same night = 2001-05-03T18:00/2001-05-04T06:00 hour",

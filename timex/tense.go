@@ -89,7 +89,7 @@ func (r *reader) tense(i int32) int {
 		case "will", "'ll", "’ll", "shall", "to", "wo":
 			return 1
 		case "would", "could", "should", "may", "might", "can":
-			if past || r.d.Tokens[i].Fine == nlp.TagVB {
+			if past || r.d.Tokens[i].Fine == nlp.TagVB || r.passive(i) {
 				return b2sign(!r.hasPerfect(i))
 			}
 		case "was", "were", "had", "did", "has", "have", "been":
@@ -109,6 +109,16 @@ func (r *reader) tense(i int32) int {
 func (r *reader) hasPerfect(i int32) bool {
 	for k := i - 1; k >= i-4 && r.same(i, k); k-- {
 		if r.d.Tokens[k].Head == i && r.words[k] == "have" {
+			return true
+		}
+	}
+	return false
+}
+
+// passive reports whether a be without tense stands before the verb at i: would be met.
+func (r *reader) passive(i int32) bool {
+	for k := i - 1; k >= i-4 && r.same(i, k); k-- {
+		if r.d.Tokens[k].Head == i && r.words[k] == "be" {
 			return true
 		}
 	}
