@@ -54,6 +54,16 @@ func (l *Ledger) Add(ctx context.Context, by string, pages ...*Page) ([]Added, e
 	return out, err
 }
 
+// Keeps reports whether an article is kept.
+func (l *Ledger) Keeps(ctx context.Context, a *truce.Article) (kept bool, err error) {
+	err = l.db.View(ctx, func(tx *store.Tx) error {
+		heads, err := tx.Heads([]truce.ID{truce.RecordID(a)})
+		kept = len(heads) > 0
+		return err
+	})
+	return kept, err
+}
+
 func (p *Page) name() string {
 	if p.Record.Article.File != "" {
 		return p.Record.Article.File

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/export"
 	"github.com/truce-ledger/truce/intake"
 	"github.com/truce-ledger/truce/ledger"
@@ -55,10 +56,11 @@ const batch = 32
 
 // A page that was read, or why it was not.
 type page struct {
-	name  string
-	page  *ledger.Page
-	notes []string
-	err   error
+	name    string
+	page    *ledger.Page
+	article *truce.Article // in place of page if it is kept already: then it need not be read
+	notes   []string
+	err     error
 }
 
 func (a *app) add(ctx context.Context, args []string, o *ledgerOptions, r *readOptions) error {
@@ -73,7 +75,7 @@ func (a *app) add(ctx context.Context, args []string, o *ledgerOptions, r *readO
 	defer db.Close()
 	bar := a.progress(len(inputs))
 	t := &adding{app: a, o: o, l: l, bar: bar, drawing: a.drawing(o)}
-	err = ordered(inputs, r.jobs, func(in input) page { return a.readPage(l, in, r.about) }, func(p page) error { return t.take(ctx, p) })
+	err = ordered(inputs, r.jobs, func(in input) page { return a.readPage(ctx, l, in, r.about) }, func(p page) error { return t.take(ctx, p) })
 	if err == nil {
 		err = t.keep(ctx)
 	}
@@ -85,7 +87,7 @@ func (a *app) add(ctx context.Context, args []string, o *ledgerOptions, r *readO
 }
 
 // readPage reads one input. Whatever happens on the way belongs to this input alone.
-func (a *app) readPage(l *ledger.Ledger, in input, about intake.Options) (out page) {
+func (a *app) readPage(ctx context.Context, l *ledger.Ledger, in input, about intake.Options) (out page) {
 	out.name = in.name
 	defer func() {
 		if r := recover(); r != nil {
@@ -102,6 +104,10 @@ func (a *app) readPage(l *ledger.Ledger, in input, about intake.Options) (out pa
 	article, notes, err := intake.Read(data, about)
 	if err != nil {
 		return page{name: in.name, err: err}
+	}
+	known, err := l.Keeps(ctx, article)
+	if err != nil || known {
+		return page{name: in.name, article: article, err: err}
 	}
 	raw := sha256.Sum256(data)
 	return page{name: in.name, page: l.Read(article, hex.EncodeToString(raw[:])), notes: notes}
@@ -131,6 +137,10 @@ func (t *adding) take(ctx context.Context, p page) error {
 		t.failed++
 		t.bar.step()
 		return nil
+	}
+	if p.page == nil {
+		defer t.bar.step()
+		return t.tell(&p, &ledger.Added{Record: &truce.Record{ID: truce.RecordID(p.article)}})
 	}
 	t.waiting = append(t.waiting, p)
 	if len(t.waiting) < batch {
@@ -172,13 +182,13 @@ func (t *adding) tell(p *page, added *ledger.Added) error {
 		t.events += len(p.page.Mentions)
 		t.copies += min(1, len(added.CopyOf))
 	}
-	if t.o.json {
-		return t.line(map[string]any{
-			"schema": "truce/added/1", "id": added.Record.ID.String(), "file": p.name, "new": added.New, "claims": len(p.page.Reading.Claims),
-			"events": idStrings(added.Incidents), "copy_of": idStrings(added.CopyOf),
-		})
+	if !t.o.json {
+		return nil
 	}
-	return nil
+	return t.line(map[string]any{
+		"schema": "truce/added/1", "id": added.Record.ID.String(), "file": p.name, "new": added.New,
+		"events": idStrings(added.Incidents), "copy_of": idStrings(added.CopyOf),
+	})
 }
 
 // end prints the sum of the run.

@@ -5,11 +5,18 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/truce-ledger/truce/internal/pgtest"
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"truce": main})
+	testscript.Main(withServer{m}, map[string]func(){"truce": main})
 }
+
+// withServer ends the PostgreSQL server, if a test started it, when the tests have run.
+type withServer struct{ m *testing.M }
+
+func (w withServer) Run() int { return pgtest.Main(w.m) }
 
 // TestScripts runs the transcripts in testdata/script.
 func TestScripts(t *testing.T) {
