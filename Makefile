@@ -1,14 +1,20 @@
 # What can be made here. Go is all that is needed; the first run fetches modules.
 
 DATA  ?= ../shared/data
+WAR   := bin/war/ledger.truce
 TOOL  := go tool -modfile=tools/go.mod
 GOOWN := $(shell git ls-files -co --exclude-standard '*.go')
 
 .PHONY: run build deps test lint vuln bench eval train places fuzz
 
-# run: read our sample reports and print their ledgers
+# run: keep a ledger of our sample war (54 reports on ten days), and show how its truce holds and what is most contested
 run: build
-	./bin/truce read samples
+	@rm -rf bin/war && mkdir bin/war
+	./bin/truce init --ledger $(WAR) --parties samples/war/parties.txt --gazetteer samples/war/places.txt
+	./bin/truce ceasefire new --ledger $(WAR) samples/war/ceasefire.txt
+	./bin/truce add --ledger $(WAR) samples/war/reports
+	./bin/truce ceasefire board --ledger $(WAR) seld-2031
+	./bin/truce show --ledger $(WAR) `./bin/truce ls events --ledger $(WAR) --sort contested --limit 1 --json 2>/dev/null | sed 's/.*"id":"\([0-9a-f]*\)".*/\1/'`
 
 # build: make bin/truce
 build:

@@ -1,13 +1,16 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
 
 	"github.com/truce-ledger/truce/export"
+	"github.com/truce-ledger/truce/gazetteer"
 	"github.com/truce-ledger/truce/ledger"
 	"github.com/truce-ledger/truce/store"
 )
@@ -22,7 +25,7 @@ func (a *app) initCommand() *cobra.Command {
 
 Parties and places of your own belong to the ledger: all that is in it is read
 with them, from then on. The file of parties is written like registry/parties.txt,
-the file of places is made by 'truce gazetteer import'. Given for a ledger that has
+the file of places is made by 'truce gazetteer import', or is one that it takes. Given for a ledger that has
 reports, they take the place of the ones before, and all is derived again.`,
 		Example: `  truce init
   truce init --parties parties.txt --gazetteer highlands.places
@@ -32,7 +35,7 @@ reports, they take the place of the ones before, and all is derived again.`,
 	c.RunE = a.run(func([]string) error { return a.init(c.Context(), &o, parties, places) })
 	o.flags(c)
 	c.Flags().StringVar(&parties, "parties", "", "a file of parties, written like registry/parties.txt")
-	c.Flags().StringVar(&places, "gazetteer", "", "a file of places, see 'truce gazetteer import'")
+	c.Flags().StringVar(&places, "gazetteer", "", "a file of places, or what 'truce gazetteer import' takes")
 	o.author(c)
 	return c
 }
@@ -43,7 +46,7 @@ func (a *app) init(ctx context.Context, o *ledgerOptions, parties, places string
 		if path == "" {
 			continue
 		}
-		data, err := os.ReadFile(path)
+		data, err := a.setupFile(kind, path)
 		if err != nil {
 			return err
 		}
@@ -71,6 +74,28 @@ func (a *app) init(ctx context.Context, o *ledgerOptions, parties, places string
 	}
 	_, err = fmt.Fprintf(a.stdout, "%s is ready: %s\n", export.Clean(hidden(a.dsn(o))), counted(int(counts["article"]), "report"))
 	return err
+}
+
+// setupFile reads a file of parties or places. Places may also come as what 'truce gazetteer import' takes.
+func (a *app) setupFile(kind, path string) ([]byte, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, errors.New(problem(path, err))
+	}
+	if _, broken := gazetteer.Open(data); kind != store.KindPlaces || broken == nil {
+		return data, nil
+	}
+	b := gazetteer.NewBuilder()
+	tally, err := a.importPath(path, b)
+	if err != nil {
+		return nil, err
+	}
+	if b.Len() == 0 {
+		return nil, fmt.Errorf("%s holds no places: %s", path, tallied(tally))
+	}
+	var out bytes.Buffer
+	_, err = b.WriteTo(&out)
+	return out.Bytes(), err
 }
 
 // setUp keeps a file of parties or places and derives all again, with a bar.
