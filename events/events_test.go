@@ -93,6 +93,7 @@ func TestRead(t *testing.T) {
 		{"trigger:participle", "A destroyed tank stood by the road.", ""},
 		// roles
 		{"roles:passive", "The bridge was destroyed by the retreating troops.", "damage: destroyed | by the retreating troops | to The bridge"},
+		{"", "Two people died in Friday's attack on the market.", "attack: attack | to the market | in the market | on Friday | 2 killed"},
 		{"roles:owner", "The ministry reported Sornan attacks on two border posts.", "attack: attacks | by Sornan | to two border posts | 2 objects"},
 		{"roles:control", "The minister accused the rebels of attacking the convoy.", "attack: attacking | by the rebels | to the convoy"},
 		{"roles:relative", "The militia that seized the town was tired.", "seizure: seized | by The militia"},

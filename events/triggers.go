@@ -73,6 +73,9 @@ func (r *reader) trigger(i int32) (mention, bool) {
 // first returns the mention of the first entry that fits.
 func (r *reader) first(entries []*trigger, i int32, verb bool) (mention, bool) {
 	f := r.frameOf(i, verb)
+	if f.poss >= 0 && r.timeOf[f.poss] >= 0 { // Friday's attack
+		f.poss = -1
+	}
 	for _, t := range entries {
 		first, end, ok := r.matches(t, i)
 		if ok && r.fits(t, &f) {
