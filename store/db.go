@@ -61,6 +61,9 @@ func open(ctx context.Context, dsn string, create bool) (*DB, error) {
 			return nil, err
 		}
 		config.RuntimeParams["search_path"] = postgresSchema
+		// Every query of this package has its index. A plan that was made while a table was small must not read all of it once it is large.
+		config.RuntimeParams["enable_seqscan"] = "off"
+		config.RuntimeParams["jit"] = "off"
 		db.d, db.sql = postgresDialect(), stdlib.OpenDB(*config)
 	} else {
 		source, err := sqliteSource(dsn, create)
@@ -99,7 +102,7 @@ func sqliteSource(path string, create bool) (string, error) {
 		mode = "rwc"
 	}
 	q := url.Values{"mode": {mode}, "_pragma": {
-		"busy_timeout(30000)", "foreign_keys(1)", "synchronous(FULL)", "cache_size(-65536)", "wal_autocheckpoint(4000)", "temp_store(MEMORY)",
+		"busy_timeout(30000)", "foreign_keys(1)", "synchronous(FULL)", "cache_size(-65536)", "wal_autocheckpoint(16000)", "temp_store(MEMORY)",
 	}}
 	return (&url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: q.Encode()}).String(), nil
 }

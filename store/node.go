@@ -32,9 +32,6 @@ func (s Space) number() (int64, error) {
 	return 0, fmt.Errorf("%q is no space", string(s))
 }
 
-// spaces lists them by number.
-var spaces = [...]Space{SpaceCopy, SpaceStory, SpaceEvent}
-
 // A Node is what is compared: the keys under which it may be met, and a body in any form.
 type Node struct {
 	Keys []int64 // ascending, each once

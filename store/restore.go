@@ -33,21 +33,24 @@ func Restore(ctx context.Context, db *DB, r io.ReaderAt, size int64) error {
 	if err != nil {
 		return fmt.Errorf("store: Restore: %w: %w", ErrBackup, err)
 	}
-	return db.Update(ctx, func(tx *Tx) error {
-		if _, err := tx.Head(); !errors.Is(err, ErrNotFound) {
-			if err == nil {
-				err = ErrNotEmpty
-			}
-			return fail("Restore", err)
+	return db.Update(ctx, func(tx *Tx) error { return tx.restoreInto(b) })
+}
+
+// restoreInto restores into an empty ledger.
+func (tx *Tx) restoreInto(b *backupFile) error {
+	if _, err := tx.Head(); !errors.Is(err, ErrNotFound) {
+		if err == nil {
+			err = ErrNotEmpty
 		}
-		if err := tx.restore(b); err != nil {
-			if tx.err != nil { // the database, not the backup
-				return tx.err
-			}
-			return fmt.Errorf("store: Restore: %w: %w", ErrBackup, err)
+		return fail("Restore", err)
+	}
+	if err := tx.restore(b); err != nil {
+		if tx.err != nil { // the database, not the backup
+			return tx.err
 		}
-		return nil
-	})
+		return fmt.Errorf("store: Restore: %w: %w", ErrBackup, err)
+	}
+	return nil
 }
 
 // A backupFile is an open backup.
