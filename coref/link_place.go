@@ -98,15 +98,14 @@ func (w *weighing) spreads() bool {
 }
 
 // comparePlaces returns the name of the reason, "" for none.
-func (w *weighing) comparePlaces(p, q *truce.Place) (name, words string) {
+func (w *weighing) comparePlaces(p, q *spot) (name, words string) {
 	if words = p.Name; p.Name != q.Name {
 		words = w.say("%s, %s", p.Name, q.Name)
 	}
-	a, b := levelOf(p), levelOf(q)
+	a, b := p.level, q.level
 	sameID := p.GeoNames != 0 && p.GeoNames == q.GeoNames
 	if a == levelName || b == levelName {
-		one, other := nameAt(p, a), nameAt(q, b)
-		sameName := one != "" && one == other
+		sameName := p.folded != "" && p.folded == q.folded
 		if sameName && (a == levelCountry || b == levelCountry) {
 			return "place same country", words // "the border with Norrland"
 		}
@@ -116,13 +115,12 @@ func (w *weighing) comparePlaces(p, q *truce.Place) (name, words string) {
 		switch {
 		case sameName:
 			return "place name", words
-		case one != "" && other != "" && a == b && p.Precision != byTarget && q.Precision != byTarget:
+		case p.folded != "" && q.folded != "" && a == b && p.Precision != byTarget && q.Precision != byTarget:
 			return "place other", words
 		}
 		return "", ""
 	}
-	folded := foldName(p.Name)
-	sameName := folded != "" && folded == foldName(q.Name)
+	sameName := p.folded != "" && p.folded == q.folded
 	if a == b && (sameID || sameName && (p.GeoNames == 0 || q.GeoNames == 0)) {
 		return sameLevel(a), words
 	}
@@ -144,6 +142,22 @@ func (w *weighing) comparePlaces(p, q *truce.Place) (name, words string) {
 
 // byTarget is the precision of a place that only the name of a target tells.
 const byTarget = "target"
+
+// A spot is a place made ready to be compared.
+type spot struct {
+	truce.Place
+	level  level
+	folded string // name, see nameAt
+}
+
+func spotsOf(places []truce.Place) []spot {
+	spots := make([]spot, len(places))
+	for i := range places {
+		at := levelOf(&places[i])
+		spots[i] = spot{places[i], at, nameAt(&places[i], at)}
+	}
+	return spots
+}
 
 // placesOf returns the places of an event; if it has none, the names in short names of its targets: "shelled
 // Orvel", "the Orvel market" tell where as well as what.
@@ -202,7 +216,7 @@ func sameLevel(at level) string {
 }
 
 // compareAreas compares two places of which one is an area at least.
-func (w *weighing) compareAreas(p, q *truce.Place, a, b level, words string) (string, string) {
+func (w *weighing) compareAreas(p, q *spot, a, b level, words string) (string, string) {
 	// A country and its division and its town: by codes, where there are any.
 	if inside, ok := within(p, q, a, b); ok {
 		if !inside {
@@ -234,7 +248,7 @@ func (w *weighing) compareAreas(p, q *truce.Place, a, b level, words string) (st
 
 // within tells by their codes whether one place lies in the other; ok is false if
 // codes do not tell. Two divisions of one level with other codes are siblings.
-func within(p, q *truce.Place, a, b level) (inside, ok bool) {
+func within(p, q *spot, a, b level) (inside, ok bool) {
 	if len(p.Within) == 0 || len(q.Within) == 0 || a == levelArea || b == levelArea {
 		return false, false
 	}

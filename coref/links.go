@@ -86,7 +86,7 @@ func Compare(a, b *truce.Mention, p Pair) Score { return weighPair(Prepare(a), P
 type Prepared struct {
 	m        *truce.Mention
 	family   string
-	places   []truce.Place
+	places   []spot
 	day      stretch
 	report   int // day of publication
 	reported bool
@@ -106,7 +106,7 @@ func Prepare(m *truce.Mention) *Prepared {
 	}
 	x.report, x.reported = dayOf(m.Published)
 	x.actor, x.target = sidesOf(m)
-	x.places = placesOf(m)
+	x.places = spotsOf(placesOf(m))
 	x.readWords(t)
 	return x
 }
@@ -117,7 +117,8 @@ type weighing struct {
 	a, b  *Prepared
 	dice  float64 // overlap of their words
 	both  int     // words that both have
-	quiet bool    // Words of parts are left out
+	quiet bool    // parts are left out
+	ruled float64 // odds of vetoes
 	score Score
 }
 
@@ -130,7 +131,7 @@ func (w *weighing) say(format string, args ...any) string {
 }
 
 // Compare is the function Compare for mentions that were made ready, but for one thing: of a New
-// pair, and most are, the parts have no words.
+// pair, and most are, there are no parts.
 func (x *Prepared) Compare(y *Prepared, p Pair) Score {
 	if s := weighPair(x, y, p, true); s.Outcome == New {
 		return s
@@ -139,7 +140,7 @@ func (x *Prepared) Compare(y *Prepared, p Pair) Score {
 }
 
 func weighPair(x, y *Prepared, p Pair, quiet bool) Score {
-	w := &weighing{t: linkTables(), a: x, b: y, quiet: quiet, score: Score{Parts: make([]Part, 0, 14)}}
+	w := &weighing{t: linkTables(), a: x, b: y, quiet: quiet}
 	if x.family != y.family {
 		w.veto(VetoKind, "type other", w.say("%s, %s", x.m.Event.Type, y.m.Event.Type))
 		w.score.Outcome = New
@@ -163,35 +164,27 @@ func weighPair(x, y *Prepared, p Pair, quiet bool) Score {
 func (w *weighing) add(name, words string) { w.addOdds(name, words, w.t.odds[name]) }
 
 func (w *weighing) addOdds(name, words string, odds float64) {
-	w.score.Parts = append(w.score.Parts, Part{name, words, odds})
+	if !w.quiet {
+		w.score.Parts = append(w.score.Parts, Part{name, words, odds})
+	}
 	w.score.Odds += odds
 }
 
 // veto adds the reason of that name and rules the pair out. The first veto is the one named.
 func (w *weighing) veto(veto, name, words string) {
 	w.add(name, words)
+	w.ruled += w.t.odds[name]
 	if w.score.Veto == "" {
 		w.score.Veto = veto
 	}
 }
 
-// vetoParts are the names of parts that stand for a veto.
-var vetoParts = [...]string{"place sibling", "day disjoint", "number clash", "reality other"}
-
 func (w *weighing) finish() {
 	s := &w.score
 	switch {
 	case s.Veto != "":
-		without := s.Odds
-		for _, p := range s.Parts {
-			for _, name := range vetoParts {
-				if p.Name == name {
-					without -= p.Odds
-				}
-			}
-		}
 		s.Outcome = New
-		if without >= linkedOdds {
+		if s.Odds-w.ruled >= linkedOdds {
 			s.Outcome = Vetoed
 		}
 	case s.Odds >= linkedOdds:

@@ -406,3 +406,24 @@ func BenchmarkEventKeys(b *testing.B) {
 		EventKeys(p.a)
 	}
 }
+
+// BenchmarkCompareAll compares all mentions of the pairs with one another: most are New, as in a ledger.
+func BenchmarkCompareAll(b *testing.B) {
+	var all []*Prepared
+	for _, p := range readPairs(b) {
+		all = append(all, Prepare(p.a), Prepare(p.b))
+	}
+	n := 0
+	for b.Loop() {
+		n = 0
+		for i, x := range all {
+			for _, y := range all[:i] {
+				if x.family == y.family {
+					n++
+					x.Compare(y, Pair{})
+				}
+			}
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/pair")
+}
