@@ -46,7 +46,9 @@ const (
 // A said is an assertion with the mention that it is of.
 type said struct {
 	*truce.Assertion
-	m *truce.Mention
+	m    *truce.Mention
+	text string // folded words of both
+	noun bool   // one of claimNouns is in text
 }
 
 func (s said) ref() ClaimRef { return ClaimRef{s.Record, s.Claim} }
@@ -91,7 +93,9 @@ func assertionsOf(mentions []*truce.Mention) []said {
 	for _, m := range mentions {
 		for i := range m.Assertions {
 			if a := &m.Assertions[i]; a.Claim != "" {
-				all = append(all, said{a, m})
+				text := " " + foldName(a.Words) + " . " + foldName(m.Words) + " "
+				noun := slices.ContainsFunc(strings.Fields(text), func(w string) bool { return strings.Contains(claimNouns, " "+w+" ") })
+				all = append(all, said{a, m, text, noun})
 			}
 		}
 	}
@@ -167,12 +171,14 @@ const claimNouns = " claim claims accusation accusations allegation allegations 
 // the one whose claim it was: "Norrland's claim", "the allegations of Norrland". As doer or victim the party
 // stands in most sentences on the event, and that tells nothing of who spoke.
 func (x said) names(p truce.Party, y said) bool {
-	text := " " + foldName(x.Words) + " . " + foldName(x.m.Words) + " "
-	if name := foldName(p.Name); len(name) > 2 && strings.Contains(name, " ") && strings.Contains(text, " "+name+" ") {
+	if name := foldName(p.Name); len(name) > 2 && strings.Contains(name, " ") && strings.Contains(x.text, " "+name+" ") {
 		return true
 	}
+	if !x.noun {
+		return false
+	}
 	for _, name := range namesOf(partyOf(p), x.m, y.m) {
-		for rest := text; ; {
+		for rest := x.text; ; {
 			before, after, ok := strings.Cut(rest, " "+name+" ")
 			if !ok {
 				break

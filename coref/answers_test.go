@@ -136,3 +136,20 @@ func TestAnswersHolds(t *testing.T) {
 		}
 	})
 }
+
+// BenchmarkAnswers finds the answers among 200 mentions of one incident.
+func BenchmarkAnswers(b *testing.B) {
+	var mentions []*truce.Mention
+	for i := range 200 {
+		speaker, polarity := north, truce.Affirms
+		if i%4 == 3 {
+			speaker, polarity = south, truce.Denies
+		}
+		mentions = append(mentions, report(truce.ID(i+1), fmt.Sprintf("2031-05-%02d", 1+i/10), "Words of it.", speaker, polarity))
+	}
+	for b.Loop() {
+		if got := Answers(mentions, nil); len(got) != 50 {
+			b.Fatal(len(got))
+		}
+	}
+}

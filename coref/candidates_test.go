@@ -167,3 +167,25 @@ func TestArriveError(t *testing.T) {
 		t.Errorf("error is %v, want that of the index", err)
 	}
 }
+
+// BenchmarkArrive lets a node with ten keys arrive where each bucket has 5,000 members.
+func BenchmarkArrive(b *testing.B) {
+	m := newMemory()
+	keys := []int64{10, 20, 30, 40, 50, 60, 70, 80, 90, 100}
+	for i := range 5000 {
+		id := truce.ID(mix(uint64(i+1)) >> 4)
+		m.keys[id] = keys[:1+i%len(keys)]
+		for _, k := range keys {
+			m.buckets[k] = append(m.buckets[k], id)
+		}
+	}
+	for _, k := range keys {
+		slices.Sort(m.buckets[k])
+	}
+	last := truce.ID(1) << 60
+	for b.Loop() {
+		if change, err := Arrive(m, last, keys); err != nil || len(change.Compare) != Active {
+			b.Fatal(len(change.Compare), err)
+		}
+	}
+}

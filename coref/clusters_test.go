@@ -28,7 +28,10 @@ func TestCluster(t *testing.T) {
 		{"a chain, the ends vetoed", 3, []Link{linked(1, 2, 2.1), linked(2, 3, 1.4), {1, 3, -2, Vetoed}}, nil, nil, "[[1 2] [3]]"},
 		{"a vague report between two days", 7, []Link{
 			linked(1, 2, 3), linked(1, 3, 3), linked(2, 3, 3), linked(4, 5, 3), linked(4, 6, 3), linked(5, 6, 3), linked(7, 1, 1.5), linked(7, 4, 1.2),
-			{1, 4, -3, Vetoed}, {2, 5, -3, Vetoed}, {7, 2, 0.8, Possible}, {7, 3, 0.5, Possible},
+			{1, 4, -3, Vetoed},
+			{2, 5, -3, Vetoed},
+			{7, 2, 0.8, Possible},
+			{7, 3, 0.5, Possible},
 		}, nil, nil, "[[1 2 3 7] [4 5 6]]"},
 		{"the same, says a person", 3, []Link{linked(1, 2, 2)}, [][2]truce.ID{{3, 1}}, nil, "[[1 2 3]]"},
 		{"apart, says a person", 3, []Link{linked(1, 2, 5), linked(2, 3, 4), linked(1, 3, 4)}, nil, [][2]truce.ID{{2, 1}}, "[[1 3] [2]]"},

@@ -15,7 +15,7 @@ import (
 func (x *Prepared) readWords(t *linkTable) {
 	named := map[string]bool{}
 	for i := range x.places {
-		for _, word := range strings.Fields(nameAt(&x.places[i], levelOf(&x.places[i]))) {
+		for _, word := range strings.Fields(x.places[i].folded) {
 			named[word] = true
 		}
 	}

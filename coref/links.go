@@ -2,7 +2,6 @@ package coref
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/truce-ledger/truce"
 )
@@ -86,7 +85,7 @@ func Compare(a, b *truce.Mention, p Pair) Score { return weighPair(Prepare(a), P
 type Prepared struct {
 	m        *truce.Mention
 	family   string
-	places   []truce.Place
+	places   []spot
 	day      stretch
 	report   int // day of publication
 	reported bool
@@ -106,7 +105,7 @@ func Prepare(m *truce.Mention) *Prepared {
 	}
 	x.report, x.reported = dayOf(m.Published)
 	x.actor, x.target = sidesOf(m)
-	x.places = placesOf(m)
+	x.places = spotsOf(placesOf(m))
 	x.readWords(t)
 	return x
 }
@@ -117,7 +116,8 @@ type weighing struct {
 	a, b  *Prepared
 	dice  float64 // overlap of their words
 	both  int     // words that both have
-	quiet bool    // Words of parts are left out
+	quiet bool    // parts are left out
+	ruled float64 // odds of vetoes
 	score Score
 }
 
@@ -130,7 +130,7 @@ func (w *weighing) say(format string, args ...any) string {
 }
 
 // Compare is the function Compare for mentions that were made ready, but for one thing: of a New
-// pair, and most are, the parts have no words.
+// pair, and most are, there are no parts.
 func (x *Prepared) Compare(y *Prepared, p Pair) Score {
 	if s := weighPair(x, y, p, true); s.Outcome == New {
 		return s
@@ -139,7 +139,7 @@ func (x *Prepared) Compare(y *Prepared, p Pair) Score {
 }
 
 func weighPair(x, y *Prepared, p Pair, quiet bool) Score {
-	w := &weighing{t: linkTables(), a: x, b: y, quiet: quiet, score: Score{Parts: make([]Part, 0, 14)}}
+	w := &weighing{t: linkTables(), a: x, b: y, quiet: quiet}
 	if x.family != y.family {
 		w.veto(VetoKind, "type other", w.say("%s, %s", x.m.Event.Type, y.m.Event.Type))
 		w.score.Outcome = New
@@ -163,35 +163,27 @@ func weighPair(x, y *Prepared, p Pair, quiet bool) Score {
 func (w *weighing) add(name, words string) { w.addOdds(name, words, w.t.odds[name]) }
 
 func (w *weighing) addOdds(name, words string, odds float64) {
-	w.score.Parts = append(w.score.Parts, Part{name, words, odds})
+	if !w.quiet {
+		w.score.Parts = append(w.score.Parts, Part{name, words, odds})
+	}
 	w.score.Odds += odds
 }
 
 // veto adds the reason of that name and rules the pair out. The first veto is the one named.
 func (w *weighing) veto(veto, name, words string) {
 	w.add(name, words)
+	w.ruled += w.t.odds[name]
 	if w.score.Veto == "" {
 		w.score.Veto = veto
 	}
 }
 
-// vetoParts are the names of parts that stand for a veto.
-var vetoParts = [...]string{"place sibling", "day disjoint", "number clash", "reality other"}
-
 func (w *weighing) finish() {
 	s := &w.score
 	switch {
 	case s.Veto != "":
-		without := s.Odds
-		for _, p := range s.Parts {
-			for _, name := range vetoParts {
-				if p.Name == name {
-					without -= p.Odds
-				}
-			}
-		}
 		s.Outcome = New
-		if without >= linkedOdds {
+		if s.Odds-w.ruled >= linkedOdds {
 			s.Outcome = Vetoed
 		}
 	case s.Odds >= linkedOdds:
@@ -201,107 +193,4 @@ func (w *weighing) finish() {
 	default:
 		s.Outcome = New
 	}
-}
-
-// types compares the types of the events.
-func (w *weighing) types() {
-	a, b := w.a.m.Event.Type, w.b.m.Event.Type
-	odds, alike := w.t.alike[[2]truce.EventType{a, b}]
-	switch {
-	case a == b:
-		w.add("type same", string(a))
-	case alike:
-		w.addOdds("type alike", w.say("%s, %s", a, b), odds)
-	default:
-		w.add("type other", w.say("%s, %s", a, b))
-	}
-	if a != b {
-		return
-	}
-	switch {
-	case rare(a):
-		w.add("type rare", string(a))
-	case slices.Contains([]truce.EventType{truce.OtherEvent, truce.Status, truce.Casualties, truce.Arms}, a):
-		w.add("type vague", string(a))
-	}
-}
-
-// reality compares what is told as done with what is told as planned or only possible. A denial
-// is of the deed that it denies. A threat is no attack; but what was agreed for a day, a withdrawal, an
-// exchange, and was done on it is one event.
-func (w *weighing) reality() {
-	a, b := w.a.m.Event.Reality, w.b.m.Event.Reality
-	switch done := func(s string) bool { return s == truce.Actual || s == truce.Denied }; {
-	case a == b:
-	case done(a) && b == truce.Planned, done(b) && a == truce.Planned:
-		if w.a.family != "kinetic" && w.kept() {
-			w.add("reality kept", w.say("%s, %s", a, b))
-			return
-		}
-		w.veto(VetoReality, "reality other", w.say("%s, %s", a, b))
-	case a == truce.Possible, b == truce.Possible:
-		w.add("reality unsure", w.say("%s, %s", a, b))
-	}
-}
-
-// kept reports whether a plan tells its day, and the deed tells its own or was reported.
-func (w *weighing) kept() bool {
-	plan, deed := w.a, w.b
-	if plan.m.Event.Reality != truce.Planned {
-		plan, deed = deed, plan
-	}
-	return plan.day.known && (deed.day.known || deed.reported)
-}
-
-// rare reports whether events of a type are so rare that the type says much, and that an article that tells
-// of two tells of one.
-func rare(kind truce.EventType) bool {
-	switch kind {
-	case truce.TruceAgreed, truce.TruceEnded, truce.Exchange:
-		return true
-	}
-	return false
-}
-
-// articles weighs what is known of the two articles.
-func (w *weighing) articles(p Pair) {
-	a, b := w.a.m, w.b.m
-	sentence := a.Words != "" && a.Words == b.Words || w.dice > 0.85 && w.both >= fewWords
-	switch {
-	case a.Record == b.Record && a.Record != 0:
-		if rare(a.Event.Type) && a.Event.Type == b.Event.Type {
-			return
-		}
-		// What reads events joins those of one article: what it left apart is apart, unless a sentence
-		// tells of a deed and of its harm.
-		w.add("one article", "")
-		if sentence && a.Event.Type != b.Event.Type {
-			w.add("one sentence", "")
-		}
-		return
-	case sentence && a.Event.Type != b.Event.Type:
-		// The same words are read alike: they tell of two events.
-		w.add("same sentence other event", "")
-	case sentence && w.readAlike():
-		w.add("same sentence same reading", "")
-	}
-	switch {
-	case p.Copy:
-		w.add("copy", "")
-		if sentence && a.Event.Type == b.Event.Type {
-			w.add("copy same sentence", "")
-		}
-	case p.Story != 0:
-		const most = 4 // log-odds; a story is no event, however sure
-		w.addOdds("story", "", w.t.odds["story"]*max(-most, min(most, p.Story)))
-	}
-}
-
-// readAlike reports whether both mentions have the same names in all roles: one sentence may tell
-// of two seizures.
-func (w *weighing) readAlike() bool {
-	a, b := &w.a.m.Event, &w.b.m.Event
-	actors := func(x, y truce.Actor) bool { return x.Entity == y.Entity && x.Name == y.Name }
-	return slices.EqualFunc(a.Actor, b.Actor, actors) && slices.EqualFunc(a.Target, b.Target, actors) &&
-		slices.EqualFunc(a.Place, b.Place, func(x, y truce.Place) bool { return x.Name == y.Name })
 }

@@ -56,7 +56,7 @@ var copyKinds = []copyKind{
 // that some ten other articles have too. Same bodies, same docs.
 func makeCopies(bodies [][]string) []*copyDoc {
 	r := rand.New(rand.NewPCG(seed, uint64(len(bodies))))
-	step := max(1, len(bodies)/copyBodies)
+	step := max(2, len(bodies)/copyBodies)
 	var docs []*copyDoc
 	backgrounds := make([]string, len(bodies)/step/30+1)
 	for i := range backgrounds {
@@ -85,7 +85,7 @@ func sideText(r *rand.Rand, bodies [][]string, step int) string {
 	for try := 0; ; try++ {
 		i := r.IntN(len(bodies))
 		p := bodies[i][r.IntN(len(bodies[i]))]
-		if n := len(strings.Fields(p)); try > 1000 || n >= 15 && n <= 60 && (step == 1 || i%step != 0) {
+		if n := len(strings.Fields(p)); try > 1000 || n >= 15 && n <= 60 && i%step != 0 {
 			return p
 		}
 	}

@@ -49,6 +49,7 @@ for part in pud-test ewt-test gum-test; do score tokens "$data/ud/$part.conllu.g
 
 score times "$data/time"
 score incidents "$data/incidents"
+score copies "$data/raw"
 
 printf '\n## Speed\n\nOne core, articles of 500 words, everything included (`make bench`).\n\n```\n'
 go run ./cmd/bench -truce bin/truce -samples samples 2>/dev/null
