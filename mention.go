@@ -39,7 +39,7 @@ type Assertion struct {
 	Mention  ID
 	Record   ID
 	Claim    string // id of the claim in its article ("c3"), "" for the writer's own voice
-	Speaker  Party  // who says it; zero for the writer's own voice and for unnamed sources
+	Speaker  Party  // who says it; zero for an outlet's writer and for unnamed sources. On a ministry's or monitor's own pages the writer is that
 	Unnamed  bool   // somebody said it, and the article does not say who: reportedly
 	Relays   []Party
 	Outlet   Outlet
@@ -61,7 +61,7 @@ type Assertion struct {
 type Party struct {
 	Entity string // registry id, "" if unknown
 	Name   string
-	Kind   string // kind of the registry: state, group, monitor, un, agency …; "" if unknown
+	Kind   string // kind of the registry: state, group, monitor, un, agency …; witness for who was there; "" if unknown
 	Of     string // registry id of the state or group that it belongs to or speaks for: its own for a state; "" if none
 }
 

@@ -97,10 +97,13 @@ func (t *teller) row(m *truce.Mention, claim string) truce.Assertion {
 	}
 }
 
-// writer returns the row of the writer's own voice.
+// writer returns the row of the writer's own voice: on a ministry's or a monitor's own pages, that speaks.
 func (t *teller) writer(m *truce.Mention) truce.Assertion {
 	a := t.row(m, "")
 	a.Act, a.Words = truce.Say, m.Words
+	if canSpeakFor(registry.Kind(t.r.Outlet.Kind)) {
+		a.Speaker = office(t.r.Outlet)
+	}
 	for i := range m.Event.Actor {
 		a.Accused = appendParty(a.Accused, actorParty(m.Event.Actor[i], t.who))
 	}

@@ -34,6 +34,7 @@ func (g *grouping) attribution() []truce.Attributed {
 }
 
 // names reports whether a row says that p did it.
+// Where everybody took it back, it is kept whom they accused.
 func (g *grouping) names(i int, p truce.Party) bool {
 	a := &g.rows[i]
 	switch a.Polarity {
@@ -41,7 +42,7 @@ func (g *grouping) names(i int, p truce.Party) bool {
 	default:
 		return false
 	}
-	if a.Polarity == truce.DeniesBlame && sameParty(voiceOf(a), p) || g.tookBack(i) {
+	if a.Polarity == truce.DeniesBlame && sameParty(voiceOf(a), p) || g.tookBack(i) && g.upheld {
 		return false
 	}
 	return slices.ContainsFunc(a.Accused, func(q truce.Party) bool { return sameParty(p, q) })

@@ -117,6 +117,7 @@ origin: speaker:sorna:general-staff party sorna 1/1/1
 2031-05-05 | Meridian | Sornan Interior Ministry | retracts |
 `, `
 refuted occurrence:all-withdrew 1
+who: accused Vesk
 origin: speaker:sorna:interior party sorna 2/2/1 R4
 `},
 		{"one takes it back, another stands by it", `

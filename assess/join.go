@@ -92,7 +92,7 @@ func (j *joiner) repeat(ctx Context) {
 	for i := range j.rows {
 		a := &j.rows[i]
 		j.taken = append(j.taken, i)
-		if at, ok := said[text(a)]; ok && a.Claim == "" && a.Polarity == truce.Affirms {
+		if at, ok := said[text(a)]; ok && a.Claim == "" && !voiceOf(a).Known() && a.Polarity == truce.Affirms {
 			j.taken[i] = at
 			evidence := "the same text gives " + j.rows[at].Speaker.Name + " as its source"
 			j.shared[i] = []truce.Shared{{Rule: "R4 speaker", A: j.rows[at].ID, B: a.ID, Evidence: evidence}}

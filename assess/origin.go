@@ -95,6 +95,7 @@ func (g *grouping) finish() *grouping {
 			g.retracted[g.of[i]] = g.rows[i].Day
 		}
 	}
+	g.upheld = len(g.affirming()) > 0
 	g.hint()
 	return g
 }

@@ -38,6 +38,7 @@ type grouping struct {
 	ctx     Context
 	// retracted holds the day on which an origin took back what it said, the latest.
 	retracted map[int]string
+	upheld    bool // somebody says that it happened and did not take it back
 }
 
 func group(as []truce.Assertion, ctx Context) *grouping {

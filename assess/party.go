@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/truce-ledger/truce"
@@ -88,10 +89,12 @@ type teller struct {
 	byID    map[string]*truce.Claim
 	who     *registry.Registry
 	aliases map[string]truce.Party // by folded name: what another claim of the article tells of the speaker
+	// organOwner holds whose organ a claim of the article names, by the organ's id; "" if there are several
+	organOwner map[string]string
 }
 
 func newTeller(r *truce.Record, claims []truce.Claim, who *registry.Registry) *teller {
-	t := &teller{r: r, claims: claims, who: who, byID: make(map[string]*truce.Claim, len(claims)), aliases: map[string]truce.Party{}}
+	t := &teller{r: r, claims: claims, who: who, byID: make(map[string]*truce.Claim, len(claims)), aliases: map[string]truce.Party{}, organOwner: map[string]string{}}
 	for i := range claims {
 		t.byID[claims[i].ID] = &claims[i]
 	}
@@ -101,6 +104,12 @@ func newTeller(r *truce.Record, claims []truce.Claim, who *registry.Registry) *t
 		if _, known := t.aliases[key]; !known && key != "" && (p.Of != "" || p.Kind != "") {
 			t.aliases[key] = p
 		}
+		if owner, organ, ok := strings.Cut(p.Entity, ":"); ok {
+			if other, seen := t.organOwner[organ]; seen && other != owner {
+				owner = ""
+			}
+			t.organOwner[organ] = owner
+		}
 	}
 	return t
 }
@@ -109,11 +118,65 @@ func newTeller(r *truce.Record, claims []truce.Claim, who *registry.Registry) *t
 func (t *teller) speaker(c *truce.Claim) (p truce.Party, unnamed bool) {
 	p = t.speakerAlone(c)
 	if p.Kind == "" && p.Of == "" {
-		if alias, ok := t.aliases[foldName(p.Name)]; ok {
+		if alias, ok := t.aliases[foldName(p.Name)]; ok && p.Name != "" {
 			p.Kind, p.Of, p.Entity = alias.Kind, alias.Of, alias.Entity
+		} else if home, ok := t.atHome(c, p); ok {
+			return home, false
 		}
 	}
 	return p, !p.Known()
+}
+
+// atHome returns who is meant by words that leave out whose: "the Ministry" and "we" on a ministry's own pages, "the Mission" on those of the
+// mission; "the General Staff" in the agency of a state, or where an article names one General Staff before.
+func (t *teller) atHome(c *truce.Claim, p truce.Party) (truce.Party, bool) {
+	o := t.r.Outlet
+	words := wordsOf(strings.TrimPrefix(foldText(p.Name), "the "))
+	source := wordsOf(textOf(t.r, c.Source))
+	if canSpeakFor(registry.Kind(o.Kind)) {
+		of := wordsOf(o.Name)
+		own := len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !slices.Contains(of, w) })
+		if own || len(source) == 1 && (source[0] == "we" || source[0] == "our") {
+			return office(o), true
+		}
+	}
+	for _, name := range organsIn(p.Name + " , " + textOf(t.r, c.Source)) {
+		id, _ := registry.OrganID(name)
+		owner := o.Party
+		if owner == "" {
+			owner = t.organOwner[id]
+		}
+		if owner == "" {
+			continue
+		}
+		home := partyByID(owner+":"+id, p.Name, t.who)
+		if organID, ok := registry.OrganID(p.Name); !ok || organID != id {
+			home.Entity = "" // a person who speaks for it
+		}
+		return home, home.Of != ""
+	}
+	return p, false
+}
+
+// organsIn returns the longest stretches of words, four at most, that are organs without a state.
+func organsIn(words string) []string {
+	tokens := nameTokens(words)
+	var out []string
+	for i := range tokens {
+		for n := min(4, len(tokens)-i); n > 0; n-- {
+			name := strings.Join(tokens[i:i+n], " ")
+			if _, ok := registry.OrganID(name); ok {
+				out = append(out, name)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// office returns the ministry or monitor whose own pages an outlet is.
+func office(o truce.Outlet) truce.Party {
+	return truce.Party{Entity: o.ID, Name: o.Name, Kind: o.Kind, Of: o.Party}
 }
 
 // speakerAlone reads a speaker from one claim: by id; by the ministry or force that the name means; as a witness; as one who speaks for the one

@@ -18,6 +18,7 @@ import (
 //	  of a denial, that is a deny, a content that the source holds for false, an event that did not happen:
 //	denies:number            of a figure only: says nothing of the event
 //	denies:blame             of who did it: leaves open whether it happened
+//	denies:own-hand          that its own forces did the harm ("denied that its guns had fired on the town"): the same
 //	denies:motive            of what it was meant for: the same
 //	answers:rejects          of all that went before ("rejected the claim"): the reverse of the claim that it answers
 //	polarity:not-yet         of a plan
@@ -103,6 +104,8 @@ func (t *teller) denial(c *truce.Claim, e *truce.Event, events []truce.Event, a 
 		return truce.DeniesBlame, "denies:blame"
 	case has(list["denies:motive"], words):
 		return truce.DeniesMotive, "denies:motive"
+	case doesHarm(e.Type) && t.ownHand(c, e, a):
+		return truce.DeniesBlame, "denies:own-hand"
 	}
 	if answered := t.byID[c.Answers]; answered != nil && depth+1 < deepestAnswer && !t.tells(c, e) {
 		p, _ := t.polarityIn(answered, e, events, a, depth+1)
@@ -117,6 +120,52 @@ func (t *teller) denial(c *truce.Claim, e *truce.Event, events []truce.Event, a 
 		return truce.Affirms, "denies:double-negation"
 	}
 	return truce.Denies, "denies:act"
+}
+
+// doesHarm reports whether an event of a type leaves harm that is there whoever did it: a town is hit, people are dead. A
+// convoy that nobody stopped was not stopped.
+func doesHarm(t truce.EventType) bool {
+	switch t {
+	case truce.Shelling, truce.MissileStrike, truce.AirStrike, truce.DroneStrike, truce.Gunfire, truce.Explosion, truce.Attack, truce.Casualties, truce.Damage:
+		return true
+	}
+	return false
+}
+
+// ownHand reports whether a denied content names forces of the speaker's own as the doer: before the trigger, or behind it and "by". "It" names nobody: who denies
+// shelling a town denies the shelling.
+func (t *teller) ownHand(c *truce.Claim, e *truce.Event, a *truce.Assertion) bool {
+	s := t.triggerIn(c, e)
+	for _, f := range c.Content {
+		if s.Len() == 0 || !f.Contains(s) {
+			continue
+		}
+		before, behind := t.r.Article.Text[f.Start:s.Start], t.r.Article.Text[s.End:f.End]
+		if t.ownForces(before, a.Speaker) {
+			return true
+		}
+		if _, doer, ok := strings.Cut(behind, " by "); ok {
+			return t.ownForces(doer, a.Speaker)
+		}
+	}
+	return false
+}
+
+// ownForces reports whether words name forces or weapons of the speaker's: its artillery, Ulmari units, the guns of the republic.
+func (t *teller) ownForces(text string, speaker truce.Party) bool {
+	words := wordsOf(text)
+	if !has(lossLists()["fighters"], words) && !has(lossLists()["sites"], words) && !has(lossLists()["arms"], words) {
+		return false
+	}
+	if has(lossLists()["own"], words) {
+		return true
+	}
+	of := onlyParty(text, t.who)
+	if of == nil {
+		return false
+	}
+	id, _ := t.who.PartyOf(of.ID)
+	return id != "" && id == speaker.Of
 }
 
 // reverse returns what a claim says of an event that denies all that another says of it.

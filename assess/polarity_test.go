@@ -10,7 +10,7 @@ import (
 
 // Each line is a claim: act and flags, source, cue, content, trigger, then what it says of the event and by which rule.
 //
-// The flags: CT- and the like is its factuality; planned, possible or denied the event's reality; answers, that it answers
+// The event is a shelling unless type= says otherwise. The flags: CT- and the like is its factuality; planned, possible or denied the event's reality; answers, that it answers
 // "Sorna said that Veskan guns had shelled the village of Orsk", whose event is then its own (its trigger is - if its own words do not
 // tell the event); by=NAME, whom its own words hold for the doer; irrealis.
 const polarityLines = `
@@ -39,14 +39,15 @@ confirm answers | The mission | confirmed | it | - | affirms answers:confirms
 
 # denies the event
 deny CT- | Vesk | denied | shelling the village | shelling | denies denies:act
-deny CT- | The Veskan army | denied | that its guns had shelled the village | shelled | denies denies:act
+deny CT- | The Veskan army | denied | that it had shelled the village | shelled | denies denies:act
 deny CT- | The River Guard | denied | opening fire on Thursday | fire | denies denies:act
-deny CT- | The Hill Front | denied | that any of its fighters had crossed the Arva | crossed | denies denies:act
+deny CT- type=offensive | The Hill Front | denied | that any of its fighters had crossed the Arva | crossed | denies denies:act
 deny CT- | The interior ministry | denied | that civilians had been killed | killed | denies denies:act
 deny CT- | The junta | dismissed | talk of an attack on Karst | attack | denies denies:act
 deny | The press office in Tarrin | rejected | reports of a strike on the dam | strike | denies denies:act
 say CT- | The border guard | said | no shells had been fired on Tuesday | fired | denies denies:act
-say CT- | A colonel | said | his men did not attack the convoy | attack | denies denies:act
+say CT- | A colonel | said | his men did not attack the convoy | attack | denies_blame denies:own-hand
+deny CT- type=aid | The Hill Front | denied | that its fighters had stopped the convoy | stopped | denies denies:act
 say CT- | The ministry | stated | that there had been no air raid | air raid | denies denies:act
 say CT- | The council | announced | that the town had never been seized | seized | denies denies:act
 say denied | The Sornan navy | said | not a single boat was sunk | sunk | denies denies:act
@@ -81,6 +82,11 @@ say CT- | An envoy | said | the mortar attack was not the work of his side | att
 say CT- | The ministry | said | the aircraft that bombed the ford were not ours | bombed | denies_blame denies:blame
 deny CT- | Vesk | denied | that it was to blame for the breach | breach | denies_blame denies:blame
 deny CT- | Vesk | denied | provoking the clash | clash | denies_blame denies:blame
+deny CT- | The Veskan army | denied | that its artillery had fired on Orsk | fired | denies_blame denies:own-hand
+say CT- | The Veskan General Staff | said | that the guns of Vesk did not fire on the town | fire | denies_blame denies:own-hand
+deny CT- | Vesk | rejected | the accusation that Veskan artillery shelled Orsk | shelled | denies_blame denies:own-hand
+deny CT- | The Hill Front | denied | that the market had been shelled by its men | shelled | denies_blame denies:own-hand
+deny CT- | Brannia | denied | that Veskan artillery had shelled Orsk | shelled | denies denies:act
 accuse answers by=the Hill Front | Vesk | blamed | the Hill Front for the shelling | shelling | denies_blame answers:blames-other
 accuse answers by=Sorna | The Veskan army | accused | Sorna of shelling its own village | shelling | denies_blame answers:blames-other
 
@@ -174,7 +180,7 @@ func readPolarity(t *testing.T, f []string, names func(string) string) (truce.Po
 		shelled, guns = r.find("shelled"), r.find(names("Veskan guns"))
 	}
 	c := r.claim(truce.Act(flags[0]), f[1], f[2], f[3])
-	reality, by := truce.Actual, ""
+	reality, by, kind := truce.Actual, "", truce.Shelling
 	for i, flag := range flags[1:] {
 		switch {
 		case flag == "answers":
@@ -183,6 +189,8 @@ func readPolarity(t *testing.T, f []string, names func(string) string) (truce.Po
 			c.Irrealis = true
 		case slices.Contains(truce.Realities[:], flag):
 			reality = flag
+		case strings.HasPrefix(flag, "type="):
+			kind = truce.EventType(flag[5:])
 		case strings.HasPrefix(flag, "by="):
 			by = strings.TrimPrefix(strings.Join(flags[i+1:], " "), "by=")
 		case len(flag) == 3 || flag == "Uu":
@@ -194,7 +202,7 @@ func readPolarity(t *testing.T, f []string, names func(string) string) (truce.Po
 	if trigger == "-" {
 		trigger = ""
 	}
-	e := r.event(truce.Shelling, trigger, id)
+	e := r.event(kind, trigger, id)
 	e.Reality = reality
 	if answers {
 		e.Claims = append(e.Claims, "c1")

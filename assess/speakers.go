@@ -39,7 +39,7 @@ func voiceOf(a *truce.Assertion) truce.Party {
 		return a.Speaker
 	}
 	if o := a.Outlet; canSpeakFor(registry.Kind(o.Kind)) {
-		return truce.Party{Entity: o.ID, Name: o.Name, Kind: o.Kind, Of: o.Party}
+		return office(o)
 	}
 	return truce.Party{}
 }

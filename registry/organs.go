@@ -102,3 +102,9 @@ func organOf(e *Entry, rest string) (Organ, bool) {
 	}
 	return Organ{ID: e.ID + ":" + f.id, Kind: f.kind, Name: e.Name + ": " + f.name, Of: e}, true
 }
+
+// OrganID returns the id of the organ that words without a state mean: defence of "the Ministry of Defence". ok is false if they are none.
+func OrganID(words string) (id string, ok bool) {
+	f, ok := organForms()[strings.TrimPrefix(foldWords(words), "the ")]
+	return f.id, ok
+}

@@ -34,6 +34,14 @@ func TestFindBody(t *testing.T) {
 	}
 }
 
+func TestOrganID(t *testing.T) {
+	for words, want := range map[string]string{"the Ministry of Defence": "defence", "General Staff": "general-staff", "Armenian army": "", "orchestra": "", "": ""} {
+		if id, ok := OrganID(words); id != want || ok != (want != "") {
+			t.Errorf("%q is %q, want %q", words, id, want)
+		}
+	}
+}
+
 // Every state has the same organs.
 func TestOrgansAlike(t *testing.T) {
 	for _, e := range Entries() {
