@@ -167,15 +167,22 @@ func termText(t *truce.Term) string {
 
 // fill counts each entry in its cell.
 func (b *BoardTable) fill(entries []truce.CeasefireEntry) {
+	days := make(map[string]int, len(b.Days))
+	for i := range b.Days {
+		days[b.Days[i].Date] = i
+	}
+	rows := make(map[[2]string]*Row, len(b.Rows))
+	for i := range b.Rows {
+		rows[[2]string{b.Rows[i].Term, b.Rows[i].Side}] = &b.Rows[i]
+	}
 	var all []truce.ID
 	for i := range entries {
 		e := &entries[i]
-		day, ok := daysBetween(b.From, e.Day)
-		r := slices.IndexFunc(b.Rows, func(r Row) bool { return r.Term == b.term(e) && r.Side == e.Side })
-		if !ok || r < 0 || day >= len(b.Days) {
+		day, ok := days[e.Day]
+		row := rows[[2]string{b.term(e), e.Side}]
+		if !ok || row == nil {
 			continue
 		}
-		row := &b.Rows[r]
 		for _, cell := range []*Cell{&row.Cells[day], &row.Total, &b.Total} {
 			cell.add(e)
 		}

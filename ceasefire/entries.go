@@ -28,8 +28,11 @@ func Entries(c *truce.Ceasefire, in *truce.Incident, ms []*truce.Mention) []truc
 // spelling. It may be nil: then a place is in the zone by its own names and by the codes in Place.Within.
 func EntriesWithin(c *truce.Ceasefire, in *truce.Incident, ms []*truce.Mention, names func(truce.Place) []string) []truce.CeasefireEntry {
 	day, undated, ok := dayOf(c, in)
+	if !ok || !inReach(c, in, ms, names) {
+		return nil
+	}
 	r := codeOf(in, ms)
-	if !ok || r == nil || !inReach(c, in, ms, names) {
+	if r == nil {
 		return nil
 	}
 	grade, denied := r.standing(in)

@@ -171,5 +171,8 @@ func (d *draft) proposal(taken map[string]int) Proposal {
 
 // tells reports whether one of the sentences has one of the words.
 func (d *draft) tells(words ...string) bool {
-	return slices.ContainsFunc(d.mentions, func(m *truce.Mention) bool { return meets(phrases(sentenceOf(m)), [][]string{words}) })
+	return slices.ContainsFunc(d.mentions, func(m *truce.Mention) bool {
+		text := phrases(sentenceOf(m))
+		return slices.ContainsFunc(words, func(w string) bool { return stands(text, w) })
+	})
 }

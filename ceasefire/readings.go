@@ -38,6 +38,17 @@ var readings = sync.OnceValue(func() []reading {
 	return rules
 })
 
+// readingsOf are the rules of each type, in their order.
+var readingsOf = sync.OnceValue(func() map[truce.EventType][]*reading {
+	out := map[truce.EventType][]*reading{}
+	for i := range readings() {
+		for _, t := range readings()[i].types {
+			out[t] = append(out[t], &readings()[i])
+		}
+	}
+	return out
+})
+
 // parseReadings reads the rules; the error names the line.
 func parseReadings(text string) ([]reading, error) {
 	lists := map[string]string{}
@@ -77,7 +88,7 @@ func parseReadings(text string) ([]reading, error) {
 	return out, nil
 }
 
-// groups parts "a, b & $list" into its groups of words.
+// groups parts "a, b & $list" into its groups of words, each with a space before it, as meets wants them.
 func groups(s string, lists map[string]string) [][]string {
 	if s == "" {
 		return nil
@@ -90,7 +101,7 @@ func groups(s string, lists map[string]string) [][]string {
 			if list, ok := lists[w]; ok {
 				words = append(words, groups(list, nil)[0]...)
 			} else {
-				words = append(words, w)
+				words = append(words, " "+w)
 			}
 		}
 		out = append(out, words)
@@ -100,15 +111,12 @@ func groups(s string, lists map[string]string) [][]string {
 
 // read returns the first rule that fits; nil if there is none.
 func read(m *truce.Mention) *reading {
-	sentence, targets := "", ""
-	for i := range readings() {
-		r := &readings()[i]
-		if !slices.Contains(r.types, m.Event.Type) {
-			continue
-		}
-		if sentence == "" {
-			sentence, targets = phrases(sentenceOf(m)), phrases(targetsOf(m))
-		}
+	rules := readingsOf()[m.Event.Type]
+	if len(rules) == 0 {
+		return nil
+	}
+	sentence, targets := phrases(sentenceOf(m)), phrases(targetsOf(m))
+	for _, r := range rules {
 		if meets(sentence, r.words) && meets(targets, r.target) && (r.spared == nil || !meets(targets, r.spared)) {
 			return r
 		}
@@ -179,10 +187,10 @@ func phrases(text string) string {
 	return out.String()
 }
 
-// meets reports whether one word of each group stands in folded text.
+// meets reports whether one word of each group stands in folded text. Words have a space before them.
 func meets(text string, all [][]string) bool {
 	for _, group := range all {
-		if !slices.ContainsFunc(group, func(w string) bool { return stands(text, w) }) {
+		if !slices.ContainsFunc(group, func(w string) bool { return spaced(text, w) }) {
 			return false
 		}
 	}
@@ -190,20 +198,24 @@ func meets(text string, all [][]string) bool {
 }
 
 // stands reports whether a word or phrase stands in folded text, also with s or es at its end, or with anything after a *.
-func stands(text, word string) bool {
+func stands(text, word string) bool { return spaced(text, " "+word) }
+
+// spaced is stands for a word with a space before it.
+func spaced(text, word string) bool {
 	if stem, ok := strings.CutSuffix(word, "*"); ok {
-		return strings.Contains(text, " "+stem)
+		return strings.Contains(text, stem)
 	}
 	for at := 0; ; {
-		i := strings.Index(text[at:], " "+word)
+		i := strings.Index(text[at:], word)
 		if i < 0 {
 			return false
 		}
-		at += i + 1
+		at += i
 		switch rest := text[at+len(word):]; {
 		case strings.HasPrefix(rest, " "), strings.HasPrefix(rest, "s "), strings.HasPrefix(rest, "es "):
 			return true
 		}
+		at++
 	}
 }
 

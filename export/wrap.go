@@ -136,7 +136,18 @@ func cut(word string, width int) (head, tail string) {
 }
 
 // columns returns how wide text is on a terminal.
-func columns(text string) int { return uniseg.StringWidth(text) + strings.Count(text, glue) }
+func columns(text string) int {
+	n := 0
+	for i := range len(text) {
+		switch b := text[i]; {
+		case b >= 0x7f:
+			return uniseg.StringWidth(text) + strings.Count(text, glue)
+		case b >= ' ' || b == glue[0]:
+			n++
+		}
+	}
+	return n // ASCII, for which there is nothing to look up
+}
 
 // isolate keeps text that runs from right to left from turning around what
 // stands beside it: Unicode's first strong isolate … pop directional isolate.
