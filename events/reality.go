@@ -8,6 +8,8 @@ import (
 // Reality is looked for in this order:
 //
 //	negation      did not fire; no shelling; nobody was killed; refused to leave    denied
+//	verdict       the claim that it was shelled is false                      denied
+//	hearsay       the report that it was shelled, told by the writer          possible
 //	adjective     a possible, an alleged, a planned attack                     possible, planned
 //	modal         will strike; may, could strike                               planned, possible
 //	condition     if they attack                                               possible
@@ -44,7 +46,7 @@ var (
 
 func (r *reader) reality(m *mention) {
 	m.reality = truce.Actual
-	for _, step := range []func(m *mention) (string, string){r.denial, r.adjective, r.climb, r.act} {
+	for _, step := range []func(m *mention) (string, string){r.denial, r.adjective, r.hearsay, r.climb, r.act} {
 		if reality, rule := step(m); reality != "" {
 			m.reality = reality
 			m.rule("reality:" + rule)
@@ -113,6 +115,89 @@ func (r *reader) climb(m *mention) (string, string) {
 		i = h
 	}
 	return purpose, "purpose"
+}
+
+// sayings are nouns for what somebody says; verdicts, in small letters, are what makes it untrue.
+var (
+	sayings  = []string{"report", "claim", "allegation", "accusation", "statement", "rumour", "rumor", "assertion", "story"}
+	verdicts = []string{"false", "untrue", "baseless", "unfounded", "groundless", "fake", "wrong", "incorrect", "invented", "fabricated", "lie", "fabrication", "invention", "fiction", "nonsense"}
+)
+
+// hearsay reads what hangs on a report or a claim that is no claim of its own in the
+// article: it is denied if the report is said to be false, else only possible.
+func (r *reader) hearsay(m *mention) (string, string) {
+	i := r.saying(m.head)
+	if i < 0 {
+		return "", ""
+	}
+	if r.refuted(m.head, i) {
+		return truce.Denied, "verdict"
+	}
+	if len(r.holds[m.head]) > 0 || r.owned(i) {
+		return "", ""
+	}
+	return truce.Possible, "hearsay"
+}
+
+// saying returns the noun of speech whose content a trigger is: the report that it was shelled, a report
+// of shelling; -1 if there is none.
+func (r *reader) saying(head int32) int32 {
+	first := r.d.Sentences[r.d.Tokens[head].Sentence].First
+	for i := head - 1; i >= first && i >= head-16; i-- {
+		switch {
+		case r.form(i, ",", ";", ":", "and", "but", "which", "who"):
+			return -1
+		case !r.is(i, sayings...) || r.tag(i) != nlp.NOUN:
+		case r.form(i+1, "of", "on", "about") && r.head(head) == i:
+			return i
+		case r.thatBehind(i, head):
+			return i
+		}
+	}
+	return -1
+}
+
+// thatBehind reports whether the words between a noun of speech and a trigger begin a clause
+// with that, and the clause has its subject: the claim of the army that a drone was shot down.
+func (r *reader) thatBehind(i, head int32) bool {
+	for k := i + 1; k < head && k <= i+6; k++ {
+		if r.form(k, "that") {
+			for _, s := range r.children(head) {
+				if (r.rel(s) == nlp.RelNsubj || r.rel(s) == nlp.RelNsubjPass) && s > k && s < head {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// refuted reports whether what is said behind the trigger of the saying at i is a verdict: is false.
+func (r *reader) refuted(head, i int32) bool {
+	end := r.d.Sentences[r.d.Tokens[head].Sentence].End
+	if i > 0 && r.form(i-1, "not", "no") {
+		return false
+	}
+	for k := head + 1; k < end; k++ {
+		switch {
+		case r.form(k, ",", ";", "and", "but", "which", "who"):
+			return false
+		case r.form(k, verdicts...):
+			return r.form(k-1, "is", "are", "was", "were") || r.form(k-1, "a", "an", "pure") && r.form(k-2, "is", "are", "was", "were")
+		}
+	}
+	return false
+}
+
+// owned reports whether somebody is named whose saying it is: the army's report, a claim by the rebels.
+func (r *reader) owned(i int32) bool {
+	for _, k := range r.children(i) {
+		if r.rel(k) == nlp.RelNmodPoss || r.preposition(k) == "by" {
+			return true
+		}
+	}
+	return false
 }
 
 // governor returns what the word above says of its dependent; a modal or a negation of

@@ -30,9 +30,14 @@ func (r *reader) roles(m *mention) {
 	r.noDoers(m)
 }
 
-// noDoers takes back actors that are happenings: the war displaced, the operation took.
+// noDoers takes back actors that are happenings, days and questions: the war displaced, the operation
+// took, Friday's attack, could not say who attacked.
 func (r *reader) noDoers(m *mention) {
 	if m.actor < 0 {
+		return
+	}
+	if r.timeOf[m.actor] >= 0 || r.form(m.actor, "who", "whoever") {
+		m.actor = -1
 		return
 	}
 	if _, told := r.byHead[m.actor]; told || r.is(m.actor, "conflict", "war", "operation", "campaign", "violence", "unrest", "crisis", "phase", "move", "plan") {

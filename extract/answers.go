@@ -28,11 +28,17 @@ func mayAnswer(a truce.Act) bool {
 func answerCandidates(ds []draft, i int) []int {
 	var out []int
 	for j := max(0, i-answerReach); j < min(len(ds), i+answerReach); j++ {
-		if j != i && ds[j].head != ds[i].head {
+		if j != i && ds[j].head != ds[i].head && !unsaying(&ds[i], &ds[j]) {
 			out = append(out, j)
 		}
 	}
 	return out
+}
+
+// unsaying reports whether a would deny what b, by the same speaker, denies or states: whoever
+// rejects an accusation goes on with his denial, and does not answer it.
+func unsaying(a, b *draft) bool {
+	return a.act == truce.Deny && a.name != "" && a.name == b.name
 }
 
 var actIndex = func() map[truce.Act]uint32 {

@@ -39,3 +39,27 @@ func TestOwnParties(t *testing.T) {
 		}
 	}
 }
+
+// On its own pages the Mission is the monitor that prints them, and the Ministry the ministry.
+func TestItself(t *testing.T) {
+	own, err := registry.With("state | lowmere | Lowmere | demonym Lowmeri\nmonitor | ford-mission | Ford Observer Mission\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p = p.WithParties(own)
+	for _, test := range []struct{ publisher, text, speaker string }{
+		{"Ford Observer Mission", "The Mission concludes that no shelling took place.", "ford-mission"},
+		{"General Staff of Lowmere", "The General Staff admits that a mortar crew shelled the village.", "lowmere:general-staff"},
+		{"General Staff of Lowmere", "The Ministry of Health said that two were wounded.", ""},
+		{"Meridian Wire", "The Mission concludes that no shelling took place.", ""},
+	} {
+		r := p.Read(&truce.Article{Text: test.text, Publisher: test.publisher})
+		if len(r.Claims) != 1 || r.Claims[0].Entity != test.speaker {
+			t.Errorf("%s: %s: claims %+v, want %q", test.publisher, test.text, r.Claims, test.speaker)
+		}
+	}
+}

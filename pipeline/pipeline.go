@@ -95,7 +95,7 @@ func (p *Pipeline) ReadEvents(claims *extract.Reading, a *truce.Article) *Readin
 	r.Names = names(d, r.Places, r.Times)
 	r.Events = events.Read(r.Doc, r.Claims, r.Times, r.Places, r.Counts)
 	events.Link(r.Claims, r.Events)
-	r.organs(p.parties)
+	r.organs(p.parties, a.Publisher)
 	return r
 }
 
