@@ -18,7 +18,9 @@ func (r *reader) absorb() {
 		case !m.verb && r.objectOf(m) >= 0: // imposed sanctions, sent military aid
 			b = r.objectOf(m)
 		case m.verb && m.byMeans: // the strike hit two lorries
-			b = r.blowAt(m.frame.subj)
+			if b = r.blowAt(m.frame.subj); b < 0 && r.tag(m.head) == nlp.NOUN {
+				b = r.blowAt(r.head(m.head))
+			}
 		}
 		if b < 0 || b == int32(i) {
 			continue

@@ -2,6 +2,7 @@ package events
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/nlp"
@@ -42,6 +43,9 @@ func (r *reader) mentionFor(q *quantity.Quantity) int32 {
 
 // countCost tells how far a quantity stands from a mention, and whether it can be its.
 func (r *reader) countCost(m *mention, q *quantity.Quantity, at int32) (int32, bool) {
+	if r.tabled(q) || strings.HasSuffix(q.Rule, "/broken-down") { // lost 31 tanks (destroyed: 20, damaged: 11)
+		return at - m.head, at > m.head && (m.kind == truce.Damage || m.kind == truce.Casualties || m.kind == truce.Detention) && q.Unit == ""
+	}
 	role := m.target >= 0 && r.within(at, m.target) || slices.ContainsFunc(m.means, func(k int32) bool { return r.within(at, k) }) ||
 		r.head(at) == m.head && r.rel(at) == nlp.RelNummod || at == m.head
 	distance := m.head - at
@@ -69,6 +73,22 @@ func (r *reader) countCost(m *mention, q *quantity.Quantity, at int32) (int32, b
 		}
 	}
 	return distance, takesKind(m.kind, q.Kind)
+}
+
+// tabled reports whether a number stands behind a word and a colon in brackets.
+func (r *reader) tabled(q *quantity.Quantity) bool {
+	if q.First < 2 || !r.form(q.First-1, ":") {
+		return false
+	}
+	for k := q.First - 2; k >= 0 && k > q.First-nearTokens/2; k-- {
+		switch r.d.Form(k) {
+		case "(":
+			return true
+		case ")", ".":
+			return false
+		}
+	}
+	return false
 }
 
 // lasts reports whether a stretch of time hangs on a blow itself: shelled for three days.

@@ -48,7 +48,11 @@ func (r *reader) trigger(i int32) (mention, bool) {
 			verb = true
 		}
 	case nlp.NOUN, nlp.PROPN:
-		entries = r.nounEntries(i)
+		if entries = r.nounEntries(i); r.tag(i) == nlp.NOUN && r.child(i, nlp.RelObj) > i { // the raid hit two lorries, "hit" read as a noun
+			if e := r.lex.verbs[r.lower[i]]; e != nil {
+				verb, entries = true, e
+			}
+		}
 	}
 	if len(entries) == 0 {
 		return mention{}, false

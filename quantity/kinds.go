@@ -58,6 +58,9 @@ func (f *finder) kindOf(q *Quantity) (kind, rule string) {
 	if f.denied(q) {
 		return f.nounKind(q)
 	}
+	if f.brokenDown(q) {
+		return Objects, "broken-down"
+	}
 	if k := f.groupOf(q); k != "" {
 		return k, "group"
 	}
@@ -94,6 +97,19 @@ func (f *finder) kindOf(q *Quantity) (kind, rule string) {
 		return k, "listed"
 	}
 	return f.nounKind(q)
+}
+
+// brokenDown reports whether brackets behind a number of things tell what became of
+// them: 31 tanks (destroyed: 20, damaged: 11).
+func (f *finder) brokenDown(q *Quantity) bool {
+	k := q.End
+	for f.word(k) != "(" {
+		if k++; k > q.End+4 || !f.same(q.End, k) { // 31 trucks, vans and jeeps (
+			return false
+		}
+	}
+	w := f.word(k + 1)
+	return f.word(k+2) == ":" && (outcomes[w] != "" || w == "damaged" || w == "abandoned") && (q.Head < 0 || !f.people(q.Head))
 }
 
 // nounKind is the kind that the counted noun alone tells.
