@@ -33,7 +33,7 @@ func (r *reader) when(m *mention) {
 			continue
 		}
 		for _, k := range r.children(n) {
-			if (r.rel(k) == nlp.RelObl || r.rel(k) == nlp.RelNmod) && r.form(r.child(k, nlp.RelCase), "during", "since", "before", "after", "prior", "amid") &&
+			if (r.rel(k) == nlp.RelObl || r.rel(k) == nlp.RelNmod) && (r.form(r.child(k, nlp.RelCase), "during", "since", "before", "after", "prior", "amid") || r.edge(k)) &&
 				r.is(k, "war", "conflict", "clash", "fighting", "invasion", "assault", "start", "beginning", "outbreak", "end", "offensive", "operation", "battle", "siege") {
 				m.during = k
 				m.rule("time:during")
@@ -41,6 +41,12 @@ func (r *reader) when(m *mention) {
 			}
 		}
 	}
+}
+
+// edge reports whether a phrase names the start or the end of another happening: at the
+// outbreak of the war.
+func (r *reader) edge(k int32) bool {
+	return r.form(r.child(k, nlp.RelCase), "at", "in") && r.is(k, "start", "beginning", "outbreak", "end") && r.child(k, nlp.RelNmod) >= 0
 }
 
 // noDate reports whether a time only says now, once or later.

@@ -6,6 +6,7 @@ import (
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/gazetteer"
 	"github.com/truce-ledger/truce/nlp"
+	"github.com/truce-ledger/truce/registry"
 )
 
 // Where and when. A phrase with a preposition of place belongs to the trigger that
@@ -45,6 +46,12 @@ func (r *reader) ground(m *mention) {
 	if len(m.places)+len(m.placeHeads) == 0 {
 		r.placeBeside(m)
 	}
+	if len(m.places)+len(m.placeHeads) == 0 {
+		r.placeTaken(m)
+	}
+	if len(m.places)+len(m.placeHeads) == 0 {
+		r.placeAhead(m)
+	}
 	r.when(m)
 }
 
@@ -58,6 +65,45 @@ func (r *reader) placeInside(m *mention) {
 			return
 		}
 	}
+}
+
+// placeTaken takes the place that was taken, left or entered for where that happened.
+func (r *reader) placeTaken(m *mention) {
+	switch m.kind {
+	case truce.Seizure, truce.Withdrawal, truce.Offensive, truce.Displacement:
+	default:
+		return
+	}
+	for _, k := range []int32{m.frame.obj, m.target} {
+		if k < 0 || k == m.actor || r.tag(k) == nlp.PRON {
+			continue
+		}
+		p := r.toponym[k]
+		if p >= 0 && r.settled(p) || p < 0 && r.belongs(k, r.lex.named["town"]) && r.kinds[k]&(party|person) == 0 {
+			r.addPlace(m, k)
+			m.rule("place:taken")
+			return
+		}
+	}
+}
+
+// placeAhead takes the place that opens the sentence, where who speaks there is of that
+// place: In Dorn, the mayor said that …; never a seat of government.
+func (r *reader) placeAhead(m *mention) {
+	first := r.d.Sentences[r.d.Tokens[m.head].Sentence].First
+	if len(r.holds[m.head]) == 0 || !r.form(first, "in", "at", "near") {
+		return
+	}
+	p := r.toponym[first+1]
+	if p < 0 || r.places[p].Government || !r.settled(p) || !r.form(r.places[p].End, ",") {
+		return
+	}
+	switch registry.ClassOf(r.d.Form(first + 1)) {
+	case registry.Capital, registry.Seat, registry.State:
+		return
+	}
+	m.places = append(m.places, p)
+	m.rule("place:ahead")
 }
 
 // settled reports whether a place is smaller than a country.

@@ -117,7 +117,7 @@ func (f *finder) pastAside(i int32) int32 {
 		return i
 	}
 	switch f.word(i + 1) {
-	case "including", "among", "most", "mostly", "many", "some", "all":
+	case "including", "among", "most", "mostly", "many", "some", "all", "not":
 		for k := i + 2; k < i+14 && f.same(i, k); k++ {
 			if f.word(k) == "," {
 				return k + 1

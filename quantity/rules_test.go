@@ -51,6 +51,7 @@ var reads = []struct{ rule, text, want string }{
 	{"verb-before", "Helicopters took nine men to a hospital.", "wounded 9 = nine men"},
 	{"verb-before", "Militants shot dead three women.", "killed 3 = three women"},
 	{"beside", "At least three civilians, among them a child, were killed.", "killed 3.. = At least three civilians; killed 1 part = a child"},
+	{"beside", "Envoys said that 14 patients, not two, had died.", "killed 14 = 14 patients; - 2 = two"},
 	{"beside", "Two of the three pilots were taken prisoner.", "captured 2 = Two of the three pilots"},
 	{"beside", "A drone was shot down and two others were intercepted.", "destroyed 1 = A drone; destroyed 2 = two others"},
 	{"beside", "Neither of the two guards was hurt.", "people 2 = two guards"},
