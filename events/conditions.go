@@ -33,6 +33,8 @@ func (r *reader) holdsFor(c *condition, f *frame) bool {
 		return r.belongs(f.by("to", "for"), c.classes)
 	case slotObjMod:
 		return f.obj >= 0 && r.deepClass(f.obj, 0)&c.classes != 0
+	case slotCount:
+		return r.belongs(f.count, c.classes)
 	case slotBetween:
 		return r.belongs(f.by("with", "between"), c.classes)
 	case slotWith:
@@ -121,6 +123,9 @@ func (r *reader) classAt(i int32) class {
 	c := r.kinds[i] | r.lex.classOf(r.lower[i])
 	if r.tag(i) == nlp.NUM {
 		c |= number
+	}
+	if r.tag(i) == nlp.ADV && r.is(i, "there", "here", "nearby") {
+		c |= place
 	}
 	if i > 1 && r.form(i-1, "-") {
 		c |= r.lex.classes[r.lower[i-2]+"-"+r.lower[i]]

@@ -11,6 +11,7 @@ type frame struct {
 	support         int32 // the verb that carries a noun: carried out a raid
 	args            []arg // what hangs on by a preposition
 	mods            []int32
+	count           int32 // how many a noun says there were: 18 bodies
 	passive         bool
 }
 
@@ -44,7 +45,7 @@ var light = map[string]bool{
 
 // frameOf reads the frame of a verb or noun.
 func (t *tree) frameOf(i int32, verb bool) frame {
-	f := frame{subj: -1, obj: -1, iobj: -1, poss: -1, support: -1}
+	f := frame{subj: -1, obj: -1, iobj: -1, poss: -1, support: -1, count: -1}
 	if verb {
 		t.verbFrame(&f, i)
 	} else {
@@ -126,6 +127,10 @@ func (t *tree) arguments(f *frame, i int32) {
 			if t.timeOf[k] < 0 {
 				f.args = append(f.args, arg{t.preposition(k), k})
 			}
+		case nlp.RelAdvmod:
+			if t.is(k, "there", "here", "nearby") {
+				f.args = append(f.args, arg{"in", k})
+			}
 		case nlp.RelAdvcl, nlp.RelAcl, nlp.RelXcomp:
 			if t.is(k, "use", "employ", "fire", "involve") && t.d.Tokens[k].Fine == nlp.TagVBG {
 				if o := t.child(k, nlp.RelObj); o >= 0 {
@@ -137,7 +142,7 @@ func (t *tree) arguments(f *frame, i int32) {
 }
 
 func (t *tree) nounFrame(f *frame, i int32) {
-	f.poss = t.child(i, nlp.RelNmodPoss)
+	f.poss, f.count = t.child(i, nlp.RelNmodPoss), t.child(i, nlp.RelNummod)
 	for _, k := range t.children(i) {
 		switch t.rel(k) {
 		case nlp.RelAmod, nlp.RelCompound, nlp.RelNmodDesc:

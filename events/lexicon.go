@@ -38,9 +38,10 @@ const (
 	slotObjMod
 	slotTo
 	slotBetween
+	slotCount
 )
 
-var slotNames = []string{"subj", "obj", "of", "mod", "with", "on", "any", "objmod", "to", "between"}
+var slotNames = []string{"subj", "obj", "of", "mod", "with", "on", "any", "objmod", "to", "between", "count"}
 
 // A condition asks for a word of certain classes in a slot, or for none.
 type condition struct {

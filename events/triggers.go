@@ -85,7 +85,7 @@ func (r *reader) first(entries []*trigger, i int32, verb bool) (mention, bool) {
 // adjectiveTrigger returns the mention of a predicate like "dead" or "missing", whose
 // target is what it is said of.
 func (r *reader) adjectiveTrigger(i int32, entries []*trigger) (mention, bool) {
-	f := frame{subj: -1, obj: -1, iobj: -1, poss: -1, support: -1}
+	f := frame{subj: -1, obj: -1, iobj: -1, poss: -1, support: -1, count: -1}
 	h := r.head(i)
 	switch {
 	case r.child(i, nlp.RelNsubj) >= 0:
