@@ -13,7 +13,7 @@ import (
 func (r *reader) events() []truce.Event {
 	out := make([]truce.Event, 0, len(r.groups))
 	for g := range r.groups {
-		if e := r.event(&r.groups[g]); told(&e) || r.happens(&r.groups[g]) {
+		if e := r.event(&r.groups[g]); told(&e) || r.happens(&r.groups[g]) || len(e.Claims) > 0 && r.worded(&r.groups[g]) {
 			e.ID = "e" + strconv.Itoa(len(out)+1)
 			out = append(out, e)
 		}
@@ -33,10 +33,18 @@ func told(e *truce.Event) bool {
 	if e.Type == truce.TruceAgreed && e.Reality == truce.Planned && len(e.Claims) > 0 {
 		return true // they called for a ceasefire
 	}
-	if len(e.Claims) > 0 && !blows(e.Type) && e.Type != truce.Offensive {
-		return true // what somebody says of "the talks", not what follows "the attack"
-	}
 	return len(e.Actor)+len(e.Target)+len(e.Place)+len(e.Means)+len(e.Counts) > 0 || e.Time != nil || len(e.Trigger) > 1
+}
+
+// worded reports whether what a claim says of a group tells enough without a role: a verb,
+// or a noun for what has two sides or moves people (the talks, a truce), not what only
+// follows something (damage, sanctions, the attack).
+func (r *reader) worded(g *group) bool {
+	switch g.kind {
+	case truce.Talks, truce.TruceAgreed, truce.TruceBroken, truce.TruceEnded, truce.Exchange, truce.Deployment, truce.Withdrawal, truce.Displacement, truce.Detention, truce.Aid:
+		return r.realityOf(g.mentions) != truce.Possible
+	}
+	return !blows(g.kind) && g.kind != truce.Offensive && r.mentions[g.mentions[0]].verb
 }
 
 // happens reports whether a noun that tells nothing else is said to go on or to have been
@@ -50,7 +58,7 @@ func (r *reader) happens(g *group) bool {
 		if m.frame.support >= 0 {
 			return true
 		}
-		if h := r.head(m.head); h >= 0 && r.rel(m.head) == nlp.RelObj && r.is(h, "hear", "witness", "record", "condemn") {
+		if h := r.head(m.head); h >= 0 && (r.rel(m.head) == nlp.RelObj || r.rel(m.head) == nlp.RelNsubjPass) && r.is(h, "hear", "witness", "record", "condemn", "report") {
 			return true
 		}
 	}

@@ -180,7 +180,9 @@ func (x *lexicon) condition(s string) (condition, error) {
 	for _, name := range list(names) {
 		bits := x.named[name]
 		if bits == 0 {
-			bits = x.wordClass(name)
+			if bits = x.wordClass(name); bits == 0 {
+				return condition{}, fmt.Errorf("no room for the class %q", name)
+			}
 		}
 		c.classes |= bits
 	}
