@@ -15,6 +15,8 @@ func (r *reader) absorb() {
 		switch {
 		case m.kind == truce.Casualties || m.kind == truce.Damage:
 			b = r.blow(m)
+		case m.verb && r.described(m) >= 0: // the meeting convened by them, the truce agreed in May
+			b = r.described(m)
 		case !m.verb && r.objectOf(m) >= 0: // imposed sanctions, sent military aid
 			b = r.objectOf(m)
 		case m.verb && m.byMeans: // the strike hit two lorries
@@ -64,6 +66,18 @@ func (r *reader) meanwhile(m, o *mention) bool {
 		return false
 	}
 	return r.form(r.child(m.head, nlp.RelMark), "while") || r.rel(m.head) == nlp.RelConj && r.head(m.head) == o.head
+}
+
+// described returns the mention of the noun that a verb of the same type describes, -1 if
+// there is none.
+func (r *reader) described(m *mention) int32 {
+	switch r.rel(m.head) {
+	case nlp.RelAcl, nlp.RelAclRelcl:
+		if o, ok := r.byHead[r.head(m.head)]; ok && r.mentions[o].kind == m.kind && !r.mentions[o].verb {
+			return o
+		}
+	}
+	return -1
 }
 
 // objectOf returns the mention of the verb whose object a noun is, if it tells the same.

@@ -33,6 +33,9 @@ func told(e *truce.Event) bool {
 	if e.Type == truce.TruceAgreed && e.Reality == truce.Planned && len(e.Claims) > 0 {
 		return true // they called for a ceasefire
 	}
+	if e.Type == truce.Arms && len(e.Trigger) == 1 && len(e.Actor)+len(e.Target)+len(e.Counts) == 0 {
+		return false // military aid that nobody is said to give
+	}
 	return len(e.Actor)+len(e.Target)+len(e.Place)+len(e.Means)+len(e.Counts) > 0 || e.Time != nil || len(e.Trigger) > 1
 }
 

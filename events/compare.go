@@ -1,6 +1,8 @@
 package events
 
 import (
+	"strings"
+
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/nlp"
 	"github.com/truce-ledger/truce/quantity"
@@ -163,6 +165,9 @@ func (r *reader) sameTime(m, o *mention) float64 {
 		return 0
 	}
 	a, b := &r.times[m.time].Interval, &r.times[o.time].Interval
+	if v, w := r.times[m.time].Value, r.times[o.time].Value; a.Start == "" && b.Start == "" && len(v) == len(w) && strings.HasPrefix(v, "XXXX-") && v != w && strings.HasPrefix(w, "XXXX-") {
+		return -1 // Jan. 1 and Jan. 3 of one unknown year
+	}
 	if a.Start == "" || a.End == "" || b.Start == "" || b.End == "" {
 		return 0
 	}

@@ -31,7 +31,7 @@ var (
 		"plan": truce.Planned, "prepare": truce.Planned, "intend": truce.Planned, "want": truce.Planned, "aim": truce.Planned, "try": truce.Planned, "attempt": truce.Planned,
 		"threaten": truce.Planned, "order": truce.Planned, "vow": truce.Planned, "agree": truce.Planned, "promise": truce.Planned, "pledge": truce.Planned, "seek": truce.Planned,
 		"hope": truce.Planned, "decide": truce.Planned, "go": truce.Planned, "expect": truce.Planned, "plot": truce.Planned, "schedule": truce.Planned, "set": truce.Planned,
-		"commit": truce.Planned, "propose": truce.Planned, "offer": truce.Planned, "demand": truce.Planned, "urge": truce.Planned, "call": truce.Planned, "ask": truce.Planned,
+		"commit": truce.Planned, "committed": truce.Planned, "propose": truce.Planned, "offer": truce.Planned, "demand": truce.Planned, "urge": truce.Planned, "call": truce.Planned, "ask": truce.Planned,
 		"preparation": truce.Planned, "intention": truce.Planned, "attempt to": truce.Planned, "readiness": truce.Planned, "bid": truce.Planned, "effort": truce.Planned,
 		"threat": truce.Possible, "risk": truce.Possible, "fear": truce.Possible, "possibility": truce.Possible, "danger": truce.Possible, "prospect": truce.Possible,
 		"likelihood": truce.Possible, "warn": truce.Possible, "allow": truce.Possible, "able": truce.Possible, "ready": truce.Possible, "consider": truce.Possible,
@@ -216,7 +216,7 @@ func (r *reader) act(m *mention) (string, string) {
 	if r.is(m.frame.support, "stop", "halt", "end", "cease", "continue", "resume", "suspend") {
 		return "", "" // it is going on
 	}
-	past := r.past(m)
+	past := r.past(m) || r.behind(m)
 	switch c.Act {
 	case truce.Promise, truce.Threaten:
 		if !past {
@@ -232,6 +232,26 @@ func (r *reader) act(m *mention) (string, string) {
 		}
 	}
 	return "", ""
+}
+
+// behind reports whether a noun only dates or explains what the claim is about: promised
+// help since the invasion, warned them over the raid.
+func (r *reader) behind(m *mention) bool {
+	if m.verb {
+		return false
+	}
+	for i, steps := m.head, 0; i >= 0 && steps < 4; i, steps = r.head(i), steps+1 {
+		switch r.rel(i) {
+		case nlp.RelObl, nlp.RelNmod:
+			switch r.preposition(i) {
+			case "since", "after", "during", "amid", "despite", "following", "over":
+				return true
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // past reports whether a verb is in a form that tells what has happened.
