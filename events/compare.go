@@ -116,6 +116,15 @@ func (r *reader) sameSide(i, j int32) float64 {
 	return 0
 }
 
+// otherThings reports whether both tell what was hit, by other nouns: a helicopter, five
+// tanks.
+func (r *reader) otherThings(m, o *mention) bool {
+	if m.target < 0 || o.target < 0 {
+		return false
+	}
+	return r.tag(m.target) == nlp.NOUN && r.tag(o.target) == nlp.NOUN && r.lower[m.target] != r.lower[o.target]
+}
+
 // A side is what is known of who a phrase means.
 type side struct {
 	entity   string // registry id of the party that it is or belongs to

@@ -113,6 +113,9 @@ func (r *reader) compare(m, o *mention) float64 {
 		return -1
 	}
 	score := actor + 1.5*target + where + when
+	if target == 0 && r.otherThings(m, o) {
+		score--
+	}
 	if r.lower[m.head] == r.lower[o.head] {
 		score += 0.5
 	}
