@@ -95,6 +95,34 @@ func (r *reader) nounRoles(m *mention) {
 	if owner >= 0 {
 		m.rule("roles:owner")
 	}
+	if m.actor < 0 {
+		if m.actor = r.accused(m.head); m.actor >= 0 {
+			m.rule("actor:accused")
+		}
+	}
+}
+
+// accused returns who is said to have done what a noun tells: accused them of provocations,
+// claimed responsibility for the blast. -1 if that is not told so.
+func (r *reader) accused(i int32) int32 {
+	h := r.head(i)
+	if h < 0 || r.rel(i) != nlp.RelObl && r.rel(i) != nlp.RelNmod {
+		return -1
+	}
+	switch p := r.preposition(i); {
+	case (p == "of" || p == "for") && r.is(h, "accuse", "blame", "suspect", "denounce"):
+		if r.isPassive(h) {
+			return r.subject(h, 0)
+		}
+		return r.child(h, nlp.RelObj)
+	case p == "of" && r.rel(h) == nlp.RelObj && r.is(r.head(h), "accuse", "suspect"): // hung on whom they accuse
+		return h
+	case p == "for" && r.is(h, "responsibility", "credit") && r.is(r.head(h), "claim", "take", "accept", "admit"):
+		return r.subject(r.head(h), 0)
+	case p == "for" && r.is(h, "responsible"):
+		return r.child(h, nlp.RelNsubj)
+	}
+	return -1
 }
 
 // named reports whether the name before a noun is where the blow fell: the Dorn raid,
