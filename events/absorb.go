@@ -50,12 +50,14 @@ func (r *reader) absorb() {
 // were killed by the shelling and 416 wounded.
 func (r *reader) absorbBeside() {
 	for i := 1; i < len(r.mentions); i++ {
-		m, o := &r.mentions[i], &r.mentions[i-1]
-		if m.kind != truce.Casualties || o.kind != truce.Casualties || m.part >= 0 || o.part < 0 || !r.beside(m, o) && !r.meanwhile(m, o) {
-			continue
+		m := &r.mentions[i]
+		for j := i - 1; j >= max(0, i-3) && m.part < 0; j-- {
+			o := &r.mentions[j]
+			if m.kind == truce.Casualties && o.kind == truce.Casualties && o.part >= 0 && o.part != int32(i) && (r.beside(m, o) || r.meanwhile(m, o)) {
+				m.part = o.part
+				m.rule("absorbs:beside")
+			}
 		}
-		m.part = o.part
-		m.rule("absorbs:beside")
 	}
 }
 
@@ -116,7 +118,7 @@ func (r *reader) blow(m *mention) int32 {
 	h := r.head(m.head)
 	for steps := 0; h >= 0 && steps < 2; steps++ {
 		switch r.rel(m.head) {
-		case nlp.RelAdvcl, nlp.RelConj, nlp.RelAcl, nlp.RelAclRelcl:
+		case nlp.RelAdvcl, nlp.RelConj, nlp.RelAcl, nlp.RelAclRelcl, nlp.RelXcomp:
 			if b := r.blowAt(h); b >= 0 && r.child(m.head, nlp.RelNsubj, nlp.RelNsubjPass) < 0 && (r.mentions[b].kind != truce.Offensive || m.kind == truce.Casualties) {
 				return b
 			}

@@ -76,7 +76,7 @@ func (r *reader) belongs(i int32, want class) bool {
 				return true
 			}
 		case nlp.RelNmod: // dozens of people, one of the villages
-			if r.preposition(k) == "of" && (r.tag(i) == nlp.NUM || r.lex.classes[r.lower[i]] == 0) && r.classAt(k)&want != 0 {
+			if r.preposition(k) == "of" && (r.tag(i) == nlp.NUM || r.lex.classes[r.lower[i]] == 0 && !r.is(i, "question", "issue", "matter", "idea", "fate", "future", "hope", "use")) && r.classAt(k)&want != 0 {
 				return true
 			}
 		}

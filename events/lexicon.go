@@ -20,7 +20,7 @@ const (
 	person
 	place
 	organization
-	number // a number that stands for what it counts
+	number      // a number that stands for what it counts
 	firstListed // classes of words.txt from here on
 )
 

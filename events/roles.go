@@ -90,6 +90,9 @@ func (r *reader) nounRoles(m *mention) {
 		m.target = firstOf(m.target, of, owner)
 	case m.kind == truce.Status:
 		m.actor, m.target = firstOf(of, f.by("by")), firstOf(f.subj, owner)
+		if r.is(m.head, "hand") && len(f.mods) > 0 { // in rebel hands
+			m.actor = firstOf(of, f.mods[0])
+		}
 		m.rule("roles:status")
 	case m.kind == truce.Withdrawal:
 		m.actor = firstOf(m.actor, owner, of)
@@ -137,7 +140,7 @@ func (r *reader) named(m *mention, k int32) bool {
 		return false
 	}
 	form := r.d.Form(k)
-	if strings.ToUpper(form) == form { // the U.S. raid is theirs
+	if len(form) <= 4 && strings.ToUpper(form) == form { // the U.S. raid is theirs
 		return false
 	}
 	c := r.d.Parties().ClassOf(form)
@@ -168,7 +171,7 @@ func (r *reader) exceptions(m *mention) {
 			m.target, m.actor = firstOf(m.actor, m.target), -1
 		}
 	case truce.Seizure:
-		if m.verb && r.is(m.head, "fall") {
+		if m.verb && r.is(m.head, "fall", "change", "pass", "come") && !f.passive {
 			m.target, m.actor = f.subj, f.by("to")
 			m.rule("target:subject")
 		}
