@@ -189,6 +189,7 @@ func (db *DB) run(ctx context.Context, write bool, use func(*Tx) error) (err err
 	done := false
 	defer func() {
 		if !done { // use failed or panicked
+			c.queue = pgx.Batch{}
 			// The caller's context may have ended; the rollback must not.
 			_, rollback := c.exec(context.WithoutCancel(ctx), "ROLLBACK")
 			db.give(c, rollback == nil && !lost(err))
