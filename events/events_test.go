@@ -85,7 +85,7 @@ func TestRead(t *testing.T) {
 		{"trigger:verb", "Shells hit the market.", "shelling: hit | to the market | with Shells"},
 		{"trigger:verb", "The news hit the market.", ""},
 		{"trigger:verb", "Forty soldiers were set free at the crossing.", "exchange: set free | to Forty soldiers | 40 people"},
-		{"trigger:verb", "The soldiers denied the observers access to the village.", "other: denied the observers access | by The soldiers"},
+		{"trigger:verb", "The soldiers denied the observers access to the village.", "other: denied the observers access | by The soldiers | in the village"},
 		{"trigger:light", "The army carried out an air strike on the depot.", "air_strike: air strike | by The army | to the depot"},
 		{"trigger:adjective", "The raid left twelve soldiers dead.", "offensive: raid | to twelve soldiers | 12 killed"},
 		{"trigger:elsewhere", "The attack helicopter stood in its hangar.", ""},
