@@ -15,6 +15,8 @@ func (r *reader) absorb() {
 		switch {
 		case m.kind == truce.Casualties || m.kind == truce.Damage:
 			b = r.blow(m)
+		case m.verb && r.described(m) >= 0: // the meeting convened by them, the truce agreed in May
+			b = r.described(m)
 		case !m.verb && r.objectOf(m) >= 0: // imposed sanctions, sent military aid
 			b = r.objectOf(m)
 		case m.verb && m.byMeans: // the strike hit two lorries
@@ -48,12 +50,14 @@ func (r *reader) absorb() {
 // were killed by the shelling and 416 wounded.
 func (r *reader) absorbBeside() {
 	for i := 1; i < len(r.mentions); i++ {
-		m, o := &r.mentions[i], &r.mentions[i-1]
-		if m.kind != truce.Casualties || o.kind != truce.Casualties || m.part >= 0 || o.part < 0 || !r.beside(m, o) && !r.meanwhile(m, o) {
-			continue
+		m := &r.mentions[i]
+		for j := i - 1; j >= max(0, i-3) && m.part < 0; j-- {
+			o := &r.mentions[j]
+			if m.kind == truce.Casualties && o.kind == truce.Casualties && o.part >= 0 && o.part != int32(i) && (r.beside(m, o) || r.meanwhile(m, o)) {
+				m.part = o.part
+				m.rule("absorbs:beside")
+			}
 		}
-		m.part = o.part
-		m.rule("absorbs:beside")
 	}
 }
 
@@ -64,6 +68,18 @@ func (r *reader) meanwhile(m, o *mention) bool {
 		return false
 	}
 	return r.form(r.child(m.head, nlp.RelMark), "while") || r.rel(m.head) == nlp.RelConj && r.head(m.head) == o.head
+}
+
+// described returns the mention of the noun that a verb of the same type describes, -1 if
+// there is none.
+func (r *reader) described(m *mention) int32 {
+	switch r.rel(m.head) {
+	case nlp.RelAcl, nlp.RelAclRelcl:
+		if o, ok := r.byHead[r.head(m.head)]; ok && r.mentions[o].kind == m.kind && !r.mentions[o].verb {
+			return o
+		}
+	}
+	return -1
 }
 
 // objectOf returns the mention of the verb whose object a noun is, if it tells the same.
@@ -102,7 +118,7 @@ func (r *reader) blow(m *mention) int32 {
 	h := r.head(m.head)
 	for steps := 0; h >= 0 && steps < 2; steps++ {
 		switch r.rel(m.head) {
-		case nlp.RelAdvcl, nlp.RelConj, nlp.RelAcl, nlp.RelAclRelcl:
+		case nlp.RelAdvcl, nlp.RelConj, nlp.RelAcl, nlp.RelAclRelcl, nlp.RelXcomp:
 			if b := r.blowAt(h); b >= 0 && r.child(m.head, nlp.RelNsubj, nlp.RelNsubjPass) < 0 && (r.mentions[b].kind != truce.Offensive || m.kind == truce.Casualties) {
 				return b
 			}

@@ -21,8 +21,11 @@ func (r *reader) again(m *mention) int32 {
 	if m.kind == truce.Casualties && (m.verb || len(m.counts) > 0 && !r.definite(m)) {
 		return -1
 	}
+	if len(r.groups) > lookBack {
+		return -1 // a long text tells of many
+	}
 	only := int32(-1)
-	for g := max(0, len(r.groups)-lookBack); g < len(r.groups); g++ {
+	for g := range r.groups {
 		if !blows(r.groups[g].kind) {
 			continue
 		}
@@ -31,7 +34,7 @@ func (r *reader) again(m *mention) int32 {
 		}
 		only = int32(g)
 	}
-	if only < 0 || only == 0 && len(r.groups) > lookBack || !r.retold(m, &r.groups[only]) {
+	if only < 0 || !r.retold(m, &r.groups[only]) {
 		return -1
 	}
 	return only

@@ -13,7 +13,7 @@ import (
 func (r *reader) events() []truce.Event {
 	out := make([]truce.Event, 0, len(r.groups))
 	for g := range r.groups {
-		if e := r.event(&r.groups[g]); told(&e) || r.happens(&r.groups[g]) {
+		if e := r.event(&r.groups[g]); told(&e) || r.happens(&r.groups[g]) || len(e.Claims) > 0 && r.worded(&r.groups[g]) {
 			e.ID = "e" + strconv.Itoa(len(out)+1)
 			out = append(out, e)
 		}
@@ -26,35 +26,6 @@ func (r *reader) events() []truce.Event {
 		}
 	}
 	return out
-}
-
-// told reports whether an event has anything beside its trigger.
-func told(e *truce.Event) bool {
-	if e.Type == truce.TruceAgreed && e.Reality == truce.Planned && len(e.Claims) > 0 {
-		return true // they called for a ceasefire
-	}
-	if len(e.Claims) > 0 && !blows(e.Type) && e.Type != truce.Offensive {
-		return true // what somebody says of "the talks", not what follows "the attack"
-	}
-	return len(e.Actor)+len(e.Target)+len(e.Place)+len(e.Means)+len(e.Counts) > 0 || e.Time != nil || len(e.Trigger) > 1
-}
-
-// happens reports whether a noun that tells nothing else is said to go on or to have been
-// noticed: gunfire had resumed, they heard explosions.
-func (r *reader) happens(g *group) bool {
-	for _, k := range g.mentions {
-		m := &r.mentions[k]
-		if m.verb || m.part >= 0 {
-			continue
-		}
-		if m.frame.support >= 0 {
-			return true
-		}
-		if h := r.head(m.head); h >= 0 && r.rel(m.head) == nlp.RelObj && r.is(h, "hear", "witness", "record", "condemn") {
-			return true
-		}
-	}
-	return false
 }
 
 func (r *reader) event(g *group) truce.Event {

@@ -1,6 +1,8 @@
 package events
 
 import (
+	"strings"
+
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/nlp"
 	"github.com/truce-ledger/truce/quantity"
@@ -113,6 +115,15 @@ func (r *reader) sameSide(i, j int32) float64 {
 	return 0
 }
 
+// otherThings reports whether both tell what was hit, by other nouns: a helicopter, five
+// tanks.
+func (r *reader) otherThings(m, o *mention) bool {
+	if m.target < 0 || o.target < 0 {
+		return false
+	}
+	return r.tag(m.target) == nlp.NOUN && r.tag(o.target) == nlp.NOUN && r.lower[m.target] != r.lower[o.target]
+}
+
 // A side is what is known of who a phrase means.
 type side struct {
 	entity   string // registry id of the party that it is or belongs to
@@ -162,6 +173,9 @@ func (r *reader) sameTime(m, o *mention) float64 {
 		return 0
 	}
 	a, b := &r.times[m.time].Interval, &r.times[o.time].Interval
+	if v, w := r.times[m.time].Value, r.times[o.time].Value; a.Start == "" && b.Start == "" && len(v) == len(w) && strings.HasPrefix(v, "XXXX-") && v != w && strings.HasPrefix(w, "XXXX-") {
+		return -1 // Jan. 1 and Jan. 3 of one unknown year
+	}
 	if a.Start == "" || a.End == "" || b.Start == "" || b.End == "" {
 		return 0
 	}

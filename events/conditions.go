@@ -66,6 +66,13 @@ func (r *reader) belongs(i int32, want class) bool {
 	if i < 0 {
 		return want&noWord != 0
 	}
+	if r.is(i, "dozen", "hundred", "thousand", "million", "score", "dozens", "hundreds", "thousands", "millions", "scores", "number") {
+		for _, k := range r.children(i) { // dozens of sessions are no people
+			if r.rel(k) == nlp.RelNmod && r.preposition(k) == "of" {
+				return r.classAt(k)&want != 0
+			}
+		}
+	}
 	if r.classAt(i)&want != 0 {
 		return true
 	}
@@ -76,7 +83,7 @@ func (r *reader) belongs(i int32, want class) bool {
 				return true
 			}
 		case nlp.RelNmod: // dozens of people, one of the villages
-			if r.preposition(k) == "of" && (r.tag(i) == nlp.NUM || r.lex.classes[r.lower[i]] == 0) && r.classAt(k)&want != 0 {
+			if r.preposition(k) == "of" && (r.tag(i) == nlp.NUM || r.lex.classes[r.lower[i]] == 0 && !r.is(i, "question", "issue", "matter", "idea", "fate", "future", "hope", "use")) && r.classAt(k)&want != 0 {
 				return true
 			}
 		}

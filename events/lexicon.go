@@ -20,7 +20,7 @@ const (
 	person
 	place
 	organization
-	number // a number that stands for what it counts
+	number      // a number that stands for what it counts
 	firstListed // classes of words.txt from here on
 )
 
@@ -180,7 +180,9 @@ func (x *lexicon) condition(s string) (condition, error) {
 	for _, name := range list(names) {
 		bits := x.named[name]
 		if bits == 0 {
-			bits = x.wordClass(name)
+			if bits = x.wordClass(name); bits == 0 {
+				return condition{}, fmt.Errorf("no room for the class %q", name)
+			}
 		}
 		c.classes |= bits
 	}

@@ -48,7 +48,7 @@ func (r *reader) weapons(m *mention) {
 	if m.verb && m.target >= 0 && r.isWeapon(m.target) && r.firing(m) {
 		m.means = append(m.means, m.target)
 		m.target = m.frame.by("on", "at", "against", "toward", "towards", "into", "onto")
-		if m.target < 0 && r.is(m.head, "plant", "place") {
+		if m.target < 0 && r.is(m.head, "plant", "place", "lay") {
 			m.target = m.frame.by("in", "under", "inside", "outside", "near", "beside")
 		}
 		m.rule("means:fired")
@@ -65,7 +65,7 @@ func (r *reader) isWeapon(i int32) bool { return r.classAt(i)&r.weaponClass() !=
 
 // firing reports whether the object of the verb is what is fired.
 func (r *reader) firing(m *mention) bool {
-	return r.is(m.head, "fire", "launch", "lob", "hurl", "throw", "toss", "plant", "place", "drop", "use", "land", "fall", "slam", "crash", "rain")
+	return r.is(m.head, "fire", "launch", "lob", "hurl", "throw", "toss", "plant", "place", "lay", "drop", "use", "land", "fall", "slam", "crash", "rain")
 }
 
 // ownerOf returns whose something is: Russian drones, drones of the army; -1 if not told.
@@ -85,6 +85,9 @@ func (r *reader) ownerOf(i int32) int32 {
 
 // retype gives a strike the type of its means.
 func (r *reader) retype(m *mention) {
+	if !m.verb && r.tag(m.head) == nlp.ADJ { // 35 were left dead: the harm, not the blow
+		return
+	}
 	soft := m.byMeans
 	switch m.kind {
 	case truce.Casualties, truce.Damage, truce.Offensive:

@@ -111,7 +111,7 @@ func (r *reader) pronoun(m *nlp.Mention) class {
 	}
 	switch r.lower[m.Head] {
 	case "they", "we":
-		if r.form(m.Head, "them", "us") {
+		if !r.form(m.Head, "they") {
 			return c | party | r.lex.named["people"]
 		}
 		return c | party | r.lex.named["force"] | r.lex.named["people"]

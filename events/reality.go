@@ -33,7 +33,7 @@ var (
 		"plan": truce.Planned, "prepare": truce.Planned, "intend": truce.Planned, "want": truce.Planned, "aim": truce.Planned, "try": truce.Planned, "attempt": truce.Planned,
 		"threaten": truce.Planned, "order": truce.Planned, "vow": truce.Planned, "agree": truce.Planned, "promise": truce.Planned, "pledge": truce.Planned, "seek": truce.Planned,
 		"hope": truce.Planned, "decide": truce.Planned, "go": truce.Planned, "expect": truce.Planned, "plot": truce.Planned, "schedule": truce.Planned, "set": truce.Planned,
-		"commit": truce.Planned, "propose": truce.Planned, "offer": truce.Planned, "demand": truce.Planned, "urge": truce.Planned, "call": truce.Planned, "ask": truce.Planned,
+		"commit": truce.Planned, "committed": truce.Planned, "propose": truce.Planned, "offer": truce.Planned, "demand": truce.Planned, "urge": truce.Planned, "call": truce.Planned, "ask": truce.Planned,
 		"preparation": truce.Planned, "intention": truce.Planned, "attempt to": truce.Planned, "readiness": truce.Planned, "bid": truce.Planned, "effort": truce.Planned,
 		"threat": truce.Possible, "risk": truce.Possible, "fear": truce.Possible, "possibility": truce.Possible, "danger": truce.Possible, "prospect": truce.Possible,
 		"likelihood": truce.Possible, "warn": truce.Possible, "allow": truce.Possible, "able": truce.Possible, "ready": truce.Possible, "consider": truce.Possible,
@@ -204,7 +204,7 @@ func (r *reader) owned(i int32) bool {
 // that word counts more: may try to, did not plan to.
 func (r *reader) governor(m *mention, h, i int32) string {
 	g := governors[r.lower[h]]
-	if g == "" || !r.governs(h, i) || m.kind == truce.TruceAgreed && r.is(h, "agree") {
+	if g == "" || !r.governs(h, i) || r.is(h, "go") && !r.form(h, "going") || m.kind == truce.TruceAgreed && r.is(h, "agree") {
 		return ""
 	}
 	if g == truce.Planned {
@@ -305,61 +305,4 @@ func formLower(r *reader, k int32) string {
 		return "'ll"
 	}
 	return form
-}
-
-// denial reads a claim that denies its content; who denies "the attack" may only deny
-// what was said of it.
-func (r *reader) denial(m *mention) (string, string) {
-	if c := r.innermost(m); c != nil && c.Act == truce.Deny {
-		return truce.Denied, "act"
-	}
-	return "", ""
-}
-
-// innermost returns the innermost claim that holds a mention, nil if none does.
-func (r *reader) innermost(m *mention) *truce.Claim {
-	holds := r.holds[m.head]
-	if len(holds) == 0 {
-		return nil
-	}
-	return &r.claims[holds[len(holds)-1]]
-}
-
-// act reads what the innermost claim does with its content.
-func (r *reader) act(m *mention) (string, string) {
-	holds := r.holds[m.head]
-	if len(holds) == 0 {
-		return "", ""
-	}
-	c := r.innermost(m)
-	if r.is(m.frame.support, "stop", "halt", "end", "cease", "continue", "resume", "suspend") {
-		return "", "" // it is going on
-	}
-	past := r.past(m)
-	switch c.Act {
-	case truce.Promise, truce.Threaten:
-		if !past {
-			return truce.Planned, "act"
-		}
-	case truce.Warn:
-		if !past {
-			return truce.Possible, "act"
-		}
-	case truce.Demand:
-		if !past {
-			return truce.Planned, "act"
-		}
-	}
-	return "", ""
-}
-
-// past reports whether a verb is in a form that tells what has happened.
-func (r *reader) past(m *mention) bool {
-	switch r.d.Tokens[m.head].Fine {
-	case nlp.TagVBD:
-		return true
-	case nlp.TagVBN:
-		return r.form(r.child(m.head, nlp.RelAux), "has", "have", "had")
-	}
-	return false
 }

@@ -90,6 +90,9 @@ func (r *reader) nounRoles(m *mention) {
 		m.target = firstOf(m.target, of, owner)
 	case m.kind == truce.Status:
 		m.actor, m.target = firstOf(of, f.by("by")), firstOf(f.subj, owner)
+		if r.is(m.head, "hand") && len(f.mods) > 0 { // in rebel hands
+			m.actor = firstOf(of, f.mods[0])
+		}
 		m.rule("roles:status")
 	case m.kind == truce.Withdrawal:
 		m.actor = firstOf(m.actor, owner, of)
@@ -100,6 +103,32 @@ func (r *reader) nounRoles(m *mention) {
 	if owner >= 0 {
 		m.rule("roles:owner")
 	}
+	if m.actor < 0 {
+		if m.actor = r.accused(m.head); m.actor >= 0 {
+			m.rule("actor:accused")
+		}
+	}
+}
+
+// accused returns who is said to have done what a noun tells: accused them of provocations,
+// claimed responsibility for the blast. -1 if that is not told so.
+func (r *reader) accused(i int32) int32 {
+	h := r.head(i)
+	if h < 0 || r.rel(i) != nlp.RelObl && r.rel(i) != nlp.RelNmod {
+		return -1
+	}
+	switch p := r.preposition(i); {
+	case (p == "of" || p == "for") && r.is(h, "accuse", "blame", "suspect", "denounce"):
+		if r.isPassive(h) {
+			return r.subject(h, 0)
+		}
+		return r.child(h, nlp.RelObj)
+	case p == "for" && r.is(h, "responsibility", "credit") && r.is(r.head(h), "claim", "take", "accept", "admit"):
+		return r.subject(r.head(h), 0)
+	case p == "for" && r.is(h, "responsible"):
+		return r.child(h, nlp.RelNsubj)
+	}
+	return -1
 }
 
 // named reports whether the name before a noun is where the blow fell: the Dorn raid,
@@ -109,7 +138,7 @@ func (r *reader) named(m *mention, k int32) bool {
 		return false
 	}
 	form := r.d.Form(k)
-	if strings.ToUpper(form) == form { // the U.S. raid is theirs
+	if len(form) <= 4 && strings.ToUpper(form) == form { // the U.S. raid is theirs
 		return false
 	}
 	c := r.d.Parties().ClassOf(form)
@@ -140,7 +169,7 @@ func (r *reader) exceptions(m *mention) {
 			m.target, m.actor = firstOf(m.actor, m.target), -1
 		}
 	case truce.Seizure:
-		if m.verb && r.is(m.head, "fall") {
+		if m.verb && r.is(m.head, "fall", "change", "pass", "come") && !f.passive {
 			m.target, m.actor = f.subj, f.by("to")
 			m.rule("target:subject")
 		}

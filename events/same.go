@@ -12,7 +12,7 @@ import (
 //	against   other parties, other places, disjoint times, one planned and one done
 //	for       the same verb, actor, target or place; "the attack"; a claim that answers
 //
-// Two points are needed. The mentions are taken in text order; only the latest events
+// One and a half points are needed. The mentions are taken in text order; only the latest events
 // are looked at, so that time stays linear.
 
 // A group is one event in the making.
@@ -113,6 +113,9 @@ func (r *reader) compare(m, o *mention) float64 {
 		return -1
 	}
 	score := actor + 1.5*target + where + when
+	if target == 0 && r.otherThings(m, o) {
+		score--
+	}
 	if r.lower[m.head] == r.lower[o.head] {
 		score += 0.5
 	}

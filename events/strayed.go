@@ -33,6 +33,30 @@ func (t *tree) instruments() {
 	}
 }
 
+// charges hangs what somebody is accused of on the verb, where the parser hung it on whom
+// they accuse: accused Lorik of provocations.
+func (t *tree) charges() {
+	for k := range t.n {
+		if t.lower[k] != "of" || t.rels[k] != nlp.RelCase {
+			continue
+		}
+		noun := t.heads[k]
+		if noun < k || t.rels[noun] != nlp.RelNmod {
+			continue
+		}
+		if obj := t.heads[noun]; obj >= 0 && obj < k && t.rels[obj] == nlp.RelObj {
+			if v := t.heads[obj]; v >= 0 && t.lower[v] == "accuse" {
+				t.heads[noun], t.rels[noun] = v, nlp.RelObl
+				for j := noun + 1; j < min(t.n, noun+nearTokens/4); j++ { // near Dorn
+					if t.heads[j] == obj && t.rels[j] == nlp.RelNmod {
+						t.heads[j] = noun
+					}
+				}
+			}
+		}
+	}
+}
+
 // results hangs what somebody was left as on "left", where the parser took it for an
 // adjective: left twelve soldiers dead; or of a word behind a comma: leaving 35 militants
 // dead, the army said.

@@ -31,6 +31,7 @@ func newTree(d *nlp.Doc) tree {
 		}
 	}
 	t.instruments()
+	t.charges()
 	t.results()
 	t.kids = nlp.DependentsOf(t.heads)
 	return t

@@ -103,6 +103,8 @@ func (r *reader) adjectiveTrigger(i int32, entries []*trigger) (mention, bool) {
 		}
 	case h >= 0 && (r.rel(i) == nlp.RelXcomp || r.rel(i) == nlp.RelAdvcl) && r.child(h, nlp.RelObj) >= 0:
 		f.obj, f.subj = r.child(h, nlp.RelObj), r.subject(h, 0)
+	case h >= 0 && r.rel(i) == nlp.RelXcomp: // went missing, were found dead
+		f.obj = r.subject(h, 0)
 	case h >= 0 && r.rel(i) == nlp.RelAmod && i > h && r.isNominal(h):
 		f.obj = h
 	case h >= 0 && r.rel(i) == nlp.RelConj:
