@@ -111,8 +111,8 @@ func (q *facetQuery) mustIf(field, content string) {
 	}
 }
 
-// rarity is how far facets are counted to find the rarest.
-const rarity = 2000
+// usualRarity is how far facets are counted to find the rarest.
+const usualRarity = 2000
 
 // listFacets returns a page of keys, and the cursor after it.
 func (tx *Tx) listFacets(call string, q facetQuery) (keys []key, next string, err error) {
@@ -200,34 +200,56 @@ func (tx *Tx) rarest(call string, q facetQuery) (drivers []int64, rest [][]int64
 	for _, vs := range q.any {
 		groups = append(groups, sorted(vs))
 	}
-	best, bestCount := 0, int64(-1)
+	best, least := 0, reach{}
 	for i, g := range groups {
 		if len(groups) == 1 {
 			break
 		}
-		var count int64
+		r := reach{ahead: -1}
 		for _, v := range g {
-			n, err := tx.countFacet(call, q.table, v, q.from, q.to)
+			one, err := tx.reach(call, q, v)
 			if err != nil {
 				return nil, nil, err
 			}
-			if count += n; count >= rarity {
-				break
+			r.count = min(r.count+one.count, tx.db.rarity)
+			if r.ahead < 0 || one.ahead < r.ahead {
+				r.ahead = one.ahead
 			}
 		}
-		if bestCount < 0 || count < bestCount {
-			best, bestCount = i, count
+		if i == 0 || r.count < least.count || r.count == least.count && r.ahead > least.ahead {
+			best, least = i, r
 		}
 	}
 	drivers = groups[best]
 	return drivers, slices.Delete(groups, best, best+1), nil
 }
 
-// countFacet returns how many things have a value, or rarity if they are that many or more.
+// A reach tells how rare a value is: how many things have it, up to usualRarity, and how many days (as numbers) the walk along so many goes ahead. Of
+// two values that many things have, the rarer one goes further.
+type reach struct{ count, ahead int64 }
+
+func (tx *Tx) reach(call string, q facetQuery, value int64) (reach, error) {
+	order := ""
+	if q.latest {
+		order = " DESC"
+	}
+	low, high := firstDay(q.from), lastDay(q.to)
+	var r reach
+	var first, last int64
+	err := tx.query(call, func(scan func(...any) error) error { return scan(&r.count, &first, &last) },
+		"SELECT count(*), COALESCE(min(day), 0), COALESCE(max(day), 0) FROM (SELECT day FROM "+string(q.table)+
+			" WHERE value = ? AND day >= ? AND day <= ? ORDER BY day"+order+" LIMIT "+strconv.FormatInt(tx.db.rarity, 10)+") AS t", value, low, high)
+	if r.ahead = last - low; q.latest {
+		r.ahead = high - first
+	}
+	return r, err
+}
+
+// countFacet returns how many things have a value, up to usualRarity.
 func (tx *Tx) countFacet(call string, t facetTable, value int64, from, to string) (int64, error) {
 	var n int64
 	err := tx.query(call, func(scan func(...any) error) error { return scan(&n) },
-		"SELECT count(*) FROM (SELECT 1 FROM "+string(t)+" WHERE value = ? AND day >= ? AND day <= ? LIMIT "+strconv.Itoa(rarity)+") AS t",
+		"SELECT count(*) FROM (SELECT 1 FROM "+string(t)+" WHERE value = ? AND day >= ? AND day <= ? LIMIT "+strconv.FormatInt(tx.db.rarity, 10)+") AS t",
 		value, firstDay(from), lastDay(to))
 	return n, err
 }

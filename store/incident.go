@@ -341,7 +341,7 @@ func (tx *Tx) few(call string, q *facetQuery) (int, error) {
 	for _, v := range q.values {
 		groups = append(groups, []int64{v})
 	}
-	best, least := -1, int64(rarity)
+	best, least := -1, tx.db.rarity
 	for i, g := range groups {
 		var n int64
 		for _, v := range g {
