@@ -73,12 +73,44 @@ func (j *joiner) event(in graded, links []store.Link) (*Event, error) {
 		}
 		claims[id] = r.Claims
 	}
-	e.Answers = coref.Answers(in.mentions, claims)
+	e.Answers = append(within(in.mentions, claims), coref.Answers(in.mentions, claims)...)
 	if e.Links, err = j.reasons(in, links); err != nil {
 		return nil, err
 	}
 	e.Possible, err = j.possible(in)
 	return e, err
+}
+
+// within lists the answers inside articles between claims that tell the event.
+func within(ms []*truce.Mention, claims map[truce.ID][]truce.Claim) (out []coref.Answer) {
+	tells := map[coref.ClaimRef]bool{}
+	for _, m := range ms {
+		for i := range m.Assertions {
+			tells[coref.ClaimRef{Record: m.Record, Claim: m.Assertions[i].Claim}] = true
+		}
+	}
+	seen := map[truce.ID]bool{}
+	for _, m := range ms {
+		if seen[m.Record] {
+			continue
+		}
+		seen[m.Record] = true
+		for _, c := range claims[m.Record] {
+			of, to := coref.ClaimRef{Record: m.Record, Claim: c.ID}, coref.ClaimRef{Record: m.Record, Claim: c.Answers}
+			if c.Answers != "" && tells[of] && tells[to] {
+				out = append(out, coref.Answer{Of: of, To: to, Rule: "answers:in-article"})
+			}
+		}
+	}
+	return out
+}
+
+// Name returns the plain name of a registry id, "" if it knows none.
+func (l *Ledger) Name(id string) string {
+	if e := l.who.Lookup(id); e != nil {
+		return e.Name
+	}
+	return ""
 }
 
 // reasons weighs the links among the mentions of an incident again, to tell why.

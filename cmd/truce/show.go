@@ -60,7 +60,7 @@ func (a *app) show(ctx context.Context, written string, why bool, o *ledgerOptio
 		if err != nil {
 			return err
 		}
-		s := sheet(e)
+		s := sheet(e, l.Name)
 		if o.json {
 			return export.EventJSON(a.stdout, s)
 		}
@@ -69,9 +69,9 @@ func (a *app) show(ctx context.Context, written string, why bool, o *ledgerOptio
 }
 
 // sheet lays an event out for export.
-func sheet(e *ledger.Event) *export.EventSheet {
+func sheet(e *ledger.Event, name func(string) string) *export.EventSheet {
 	s := &export.EventSheet{
-		Incident: e.Incident, Mentions: e.Mentions, Records: e.Records, Decisions: e.Decisions, Entries: e.Entries, Possible: e.Possible,
+		Incident: e.Incident, Mentions: e.Mentions, Records: e.Records, Decisions: e.Decisions, Entries: e.Entries, Possible: e.Possible, Name: name,
 	}
 	for _, x := range e.Answers {
 		s.Answers = append(s.Answers, export.ClaimAnswer{Of: export.ClaimRef(x.Of), To: export.ClaimRef(x.To), Rule: x.Rule})
