@@ -51,14 +51,10 @@ func (l *Ledger) Event(tx *store.Tx, mention truce.ID, at Moment) (*Event, error
 // event gathers what belongs to an incident.
 func (j *joiner) event(in graded, links []store.Link) (*Event, error) {
 	e := &Event{Incident: in.Incident, Mentions: in.mentions}
-	if err := j.heads(in.Records); err != nil {
+	var err error
+	if e.Records, err = j.byDay(slices.Clone(in.Records)); err != nil {
 		return nil, err
 	}
-	for _, id := range in.Records {
-		e.Records = append(e.Records, j.records[id])
-	}
-	slices.SortStableFunc(e.Records, func(a, b *truce.Record) int { return compareDays(a, b) })
-	var err error
 	if e.Decisions, err = j.tx.Decisions(j.at.Seq, in.Mentions); err != nil {
 		return nil, err
 	}
