@@ -185,11 +185,12 @@ func (d *deriver) linkMention(m *truce.Mention) error {
 		return err
 	}
 	var links []store.Link
+	prepared := d.prepare(m)
 	for _, o := range others {
 		if o.Record == m.Record {
 			continue // what one article tells as two events stays two
 		}
-		s := coref.Compare(m, o, articles.pair(m.Record, o.Record))
+		s := prepared.Compare(d.prepare(o), articles.pair(m.Record, o.Record))
 		if s.Outcome == coref.New {
 			continue
 		}
