@@ -42,14 +42,14 @@ func (l *Ledger) Event(tx *store.Tx, mention truce.ID, at Moment) (*Event, error
 	}
 	for _, in := range all {
 		if slices.Contains(in.Mentions, mention) {
-			return j.event(in, links)
+			return j.event(in)
 		}
 	}
 	return nil, fmt.Errorf("event %v: %w", mention, store.ErrNotFound)
 }
 
 // event gathers what belongs to an incident.
-func (j *joiner) event(in graded, links []store.Link) (*Event, error) {
+func (j *joiner) event(in graded) (*Event, error) {
 	e := &Event{Incident: in.Incident, Mentions: in.mentions}
 	var err error
 	if e.Records, err = j.byDay(slices.Clone(in.Records)); err != nil {
@@ -63,18 +63,14 @@ func (j *joiner) event(in graded, links []store.Link) (*Event, error) {
 	}
 	claims := map[truce.ID][]truce.Claim{}
 	for _, id := range in.Records {
-		r, err := j.reading(id)
+		r, err := ReadingOf(j.tx, id)
 		if err != nil {
 			return nil, err
 		}
 		claims[id] = r.Claims
 	}
 	e.Answers = append(within(in.mentions, claims), coref.Answers(in.mentions, claims)...)
-	if e.Links, err = j.reasons(in, links); err != nil {
-		return nil, err
-	}
-	e.Possible, err = j.possible(in)
-	return e, err
+	return e, j.reasons(e, in)
 }
 
 // within lists the answers inside articles between claims that tell the event.
@@ -109,53 +105,53 @@ func (l *Ledger) Name(id string) string {
 	return ""
 }
 
-// reasons weighs the links among the mentions of an incident again, to tell why.
-func (j *joiner) reasons(in graded, links []store.Link) ([]Link, error) {
-	articles, err := j.pairs(in.Records)
+// reasons weighs again, to tell why, the links among the mentions of an incident, and those to others that it is possibly the same as; it
+// fills in those others too.
+func (j *joiner) reasons(e *Event, in graded) error {
+	touching, err := j.tx.Links(store.SpaceEvent, in.Mentions)
 	if err != nil {
-		return nil, err
+		return err
+	}
+	var ends []truce.ID
+	for _, l := range touching {
+		ends = append(ends, l.A, l.B)
+	}
+	known, err := j.known(ends)
+	if err != nil {
+		return err
 	}
 	of := map[truce.ID]*truce.Mention{}
-	for _, m := range in.mentions {
+	var records, others []truce.ID
+	for _, m := range known {
 		of[m.ID] = m
+		records = append(records, m.Record)
 	}
-	var out []Link
-	for _, l := range links {
-		if a, b := of[l.A], of[l.B]; a != nil && b != nil {
-			out = append(out, Link{l.A, l.B, coref.Compare(a, b, articles.pair(a.Record, b.Record))})
-		}
-	}
-	return out, nil
-}
-
-// possible returns today's incidents that a mention of the incident is possibly the same as.
-func (j *joiner) possible(in graded) ([]truce.ID, error) {
-	links, err := j.tx.Links(store.SpaceEvent, in.Mentions)
+	articles, err := j.pairs(records)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var others []truce.ID
-	for _, l := range links {
-		for _, id := range []truce.ID{l.A, l.B} {
-			if l.Outcome != coref.Vetoed && !slices.Contains(in.Mentions, id) {
-				others = append(others, id)
-			}
+	for _, l := range touching {
+		a, b := of[l.A], of[l.B]
+		if a == nil || b == nil {
+			continue
 		}
+		_, hasA := slices.BinarySearch(in.Mentions, l.A)
+		_, hasB := slices.BinarySearch(in.Mentions, l.B)
+		if !(hasA && hasB) && l.Outcome == coref.Vetoed {
+			continue // told apart, and for good reason
+		}
+		if !hasA {
+			others = append(others, l.A)
+		}
+		if !hasB {
+			others = append(others, l.B)
+		}
+		e.Links = append(e.Links, Link{l.A, l.B, coref.Compare(a, b, articles.pair(a.Record, b.Record))})
 	}
-	known, err := j.known(others)
-	if err != nil {
-		return nil, err
-	}
-	ids := make([]truce.ID, len(known))
-	for i, m := range known {
-		ids[i] = m.ID
-	}
-	of, err := j.tx.IncidentsOf(ids)
-	return values(of), err
+	today, err := j.tx.IncidentsOf(others)
+	e.Possible = values(today)
+	return err
 }
-
-// reading returns what was read from an article.
-func (j *joiner) reading(record truce.ID) (*Reading, error) { return ReadingOf(j.tx, record) }
 
 // ReadingOf returns what was read from an article.
 func ReadingOf(tx *store.Tx, record truce.ID) (*Reading, error) {

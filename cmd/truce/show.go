@@ -77,6 +77,13 @@ func sheet(e *ledger.Event, name func(string) string) *export.EventSheet {
 	for _, x := range e.Answers {
 		s.Answers = append(s.Answers, export.ClaimAnswer{Of: export.ClaimRef(x.Of), To: export.ClaimRef(x.To), Rule: x.Rule})
 	}
+	for _, l := range e.Links {
+		link := export.MentionLink{A: l.A, B: l.B, Odds: l.Score.Odds, Outcome: l.Score.Outcome, Veto: l.Score.Veto}
+		for _, p := range l.Score.Parts {
+			link.Parts = append(link.Parts, export.LinkPart(p))
+		}
+		s.Links = append(s.Links, link)
+	}
 	return s
 }
 
