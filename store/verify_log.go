@@ -95,6 +95,10 @@ func (l *logRow) problems(last Entry) []string {
 		if err := decodeWire(l.Body, &partiesWire{}); err != nil {
 			out = append(out, err.Error())
 		}
+	case KindPlaces:
+		if err := decodeWire(l.Body, &placesWire{}); err != nil {
+			out = append(out, err.Error())
+		}
 	default:
 		out = append(out, fmt.Sprintf("%q is no kind of entry", l.Kind))
 	}
