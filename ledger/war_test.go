@@ -112,6 +112,9 @@ func openWar(t *testing.T) *war {
 	if _, err := w.l.Add(ctx, "test", pages...); err != nil {
 		t.Fatal(err)
 	}
+	if faults, err := db.Verify(ctx, nil); err != nil || len(faults) > 0 {
+		t.Errorf("verify: %v, %v", faults, err)
+	}
 	return w
 }
 
