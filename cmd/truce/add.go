@@ -185,10 +185,7 @@ func (t *adding) tell(p *page, added *ledger.Added) error {
 	if !t.o.json {
 		return nil
 	}
-	return t.line(map[string]any{
-		"schema": "truce/added/1", "id": added.Record.ID.String(), "file": p.name, "new": added.New,
-		"events": idStrings(added.Incidents), "copy_of": idStrings(added.CopyOf),
-	})
+	return t.object("truce/added/1", only("id", added.Record.ID.String()), only("file", p.name), only("new", added.New), only("events", idStrings(added.Incidents)), only("copy_of", idStrings(added.CopyOf)))
 }
 
 // end prints the sum of the run.

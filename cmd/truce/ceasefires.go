@@ -87,7 +87,7 @@ func (a *app) keepCeasefire(ctx context.Context, text string, o *ledgerOptions) 
 		return err
 	}
 	if o.json {
-		return a.line(map[string]any{"schema": "truce/ceasefire-kept/1", "id": c.ID, "terms": len(c.Terms)})
+		return a.object("truce/ceasefire-kept/1", only("id", c.ID), only("terms", len(c.Terms)))
 	}
 	_, err = fmt.Fprintf(a.stdout, "%s is followed: see 'truce ceasefire board %s'\n", c.ID, c.ID)
 	return err
@@ -111,9 +111,7 @@ is followed before a person has kept it: save it, mend it, and give it to 'truce
 			for i, p := range ps {
 				text := ceasefire.Format(p.Ceasefire)
 				if o.json {
-					err = a.line(map[string]any{
-						"schema": "truce/proposal/1", "id": p.Ceasefire.ID, "text": text, "why": list(p.Why), "events": idStrings(p.Incidents),
-					})
+					err = a.object("truce/proposal/1", only("id", p.Ceasefire.ID), only("text", text), only("why", list(p.Why)), only("events", idStrings(p.Incidents)))
 				} else {
 					_, err = fmt.Fprint(a.stdout, proposed(i, p, text))
 				}
@@ -233,7 +231,7 @@ func (a *app) ceasefireShow() *cobra.Command {
 				return noCeasefire(args[0], err)
 			}
 			if o.json {
-				return a.line(map[string]any{"schema": "truce/ceasefire/1", "id": found.ID, "text": ceasefire.Format(found)})
+				return a.object("truce/ceasefire/1", only("id", found.ID), only("text", ceasefire.Format(found)))
 			}
 			_, err = io.WriteString(a.stdout, export.CleanLines(ceasefire.Format(found)))
 			return err

@@ -151,7 +151,7 @@ func (a *app) decide(ctx context.Context, o *ledgerOptions, written []string, d 
 			if err != nil {
 				return err
 			}
-			if err := list.row(eventCells(in)...); err != nil {
+			if err := list.Row(eventCells(in)...); err != nil {
 				return err
 			}
 		}

@@ -39,7 +39,7 @@ func (a *app) doctor(ctx context.Context, o *ledgerOptions) error {
 	for _, f := range findings {
 		bad = bad || f.bad
 		if o.json {
-			if err := a.line(map[string]any{"schema": "truce/doctor/1", "name": f.name, "words": f.words, "ok": !f.bad}); err != nil {
+			if err := a.object("truce/doctor/1", only("name", f.name), only("words", f.words), only("ok", !f.bad)); err != nil {
 				return err
 			}
 			continue

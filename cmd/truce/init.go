@@ -70,7 +70,7 @@ func (a *app) init(ctx context.Context, o *ledgerOptions, parties, places string
 		return err
 	}
 	if o.json {
-		return a.line(map[string]any{"schema": "truce/ledger/1", "ledger": hidden(a.dsn(o)), "counts": counts})
+		return a.object("truce/ledger/1", only("ledger", hidden(a.dsn(o))), only("counts", counts))
 	}
 	_, err = fmt.Fprintf(a.stdout, "%s is ready: %s\n", export.Clean(hidden(a.dsn(o))), counted(int(counts["article"]), "report"))
 	return err

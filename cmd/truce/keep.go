@@ -47,7 +47,7 @@ exit code is 1: restore a backup, or, if only derived rows are told, run 'truce 
 func (a *app) tellFaults(ctx context.Context, db *store.DB, faults []store.Fault, o *ledgerOptions) error {
 	for _, f := range faults {
 		if o.json {
-			if err := a.line(map[string]any{"schema": "truce/fault/1", "table": f.Table, "key": f.Key, "entry": f.Entry, "problem": f.Problem}); err != nil {
+			if err := a.object("truce/fault/1", only("table", f.Table), only("key", f.Key), only("entry", f.Entry), only("problem", f.Problem)); err != nil {
 				return err
 			}
 			continue
@@ -70,7 +70,7 @@ func (a *app) tellFaults(ctx context.Context, db *store.DB, faults []store.Fault
 		return err
 	}
 	if o.json {
-		return a.line(map[string]any{"schema": "truce/verified/1", "entries": head.Seq, "head": head.Hash})
+		return a.object("truce/verified/1", only("entries", head.Seq), only("head", head.Hash))
 	}
 	_, err = fmt.Fprintf(a.stdout, "✓ %s, the chain is whole, every row is as it was written\n  head %s\n", counted(int(head.Seq), "entry"), head.Hash)
 	return err
@@ -110,7 +110,7 @@ func (a *app) tellCounts(ctx context.Context, db *store.DB, command, done string
 		return err
 	}
 	if o.json {
-		return a.line(map[string]any{"schema": "truce/" + command + "/1", "ledger": hidden(a.dsn(o)), "counts": counts})
+		return a.object("truce/"+command+"/1", only("ledger", hidden(a.dsn(o))), only("counts", counts))
 	}
 	_, err := fmt.Fprintf(a.stdout, "%s %s: %s, %s, %s\n", hidden(a.dsn(o)), done,
 		counted(int(counts["article"]), "article"), counted(int(counts["claim"]), "claim"), counted(int(counts["incident"]), "event"))

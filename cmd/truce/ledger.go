@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os/user"
@@ -128,13 +127,6 @@ func (a *app) person(o *ledgerOptions) string {
 // drawing says what the output can show.
 func (a *app) drawing(o *ledgerOptions) export.LedgerOptions {
 	return export.LedgerOptions{Width: a.width(), Color: a.colors(o.color)}
-}
-
-// line prints v as one line of JSON.
-func (a *app) line(v any) error {
-	e := json.NewEncoder(a.stdout)
-	e.SetEscapeHTML(false)
-	return e.Encode(v)
 }
 
 // The kinds of thing that an ID may mean, as package store tells them.

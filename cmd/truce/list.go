@@ -123,10 +123,10 @@ func (a *app) lsArticles() *cobra.Command {
 		}
 		for _, r := range rs {
 			x := &r.Article
-			err := l.row(cell{"id", r.ID.String(), shortID("a", r.ID), true}, cell{"published", known(x.Published), dayOf(x.Published), true},
-				cell{"publisher", known(x.Publisher), x.Publisher, true}, cell{"title", known(x.Title), x.Title, true},
-				cell{key: "url", value: known(x.URL)}, cell{key: "file", value: known(x.File)}, cell{key: "credits", value: list(x.Credits)},
-				cell{key: "sha256", value: strings.TrimPrefix(x.ID, "sha256:")}, cell{key: "kept", value: r.Kept}, cell{key: "entry", value: r.Seq})
+			err := l.Row(shown("id", r.ID.String(), shortID("a", r.ID)), shown("published", known(x.Published), dayOf(x.Published)),
+				shown("publisher", known(x.Publisher), x.Publisher), shown("title", known(x.Title), x.Title),
+				only("url", known(x.URL)), only("file", known(x.File)), only("credits", list(x.Credits)),
+				only("sha256", strings.TrimPrefix(x.ID, "sha256:")), only("kept", r.Kept), only("entry", r.Seq))
 			if err != nil {
 				return err
 			}
@@ -171,10 +171,10 @@ func (a *app) lsClaims() *cobra.Command {
 				source = "(unnamed)"
 			}
 			id := shortID("a", r.Record) + "." + r.Claim
-			err := l.row(cell{"id", r.Record.String() + "." + r.Claim, id, true}, cell{"day", known(r.Day), r.Day, true},
-				cell{"source", known(r.Source), source, true}, cell{key: "entity", value: known(r.Entity)}, cell{"act", r.Act, string(r.Act), true},
-				cell{"words", r.Words, r.Words, true}, cell{key: "cue", value: r.Cue}, cell{key: "publisher", value: known(r.Publisher)}, cell{key: "types", value: list(r.Types)},
-				cell{key: "place", value: known(r.Place)}, cell{key: "answers", value: known(r.Answers)}, cell{key: "mentions", value: idStrings(r.Mentions)})
+			err := l.Row(shown("id", r.Record.String()+"."+r.Claim, id), shown("day", known(r.Day), r.Day),
+				shown("source", known(r.Source), source), only("entity", known(r.Entity)), shown("act", r.Act, string(r.Act)),
+				shown("words", r.Words, r.Words), only("cue", r.Cue), only("publisher", known(r.Publisher)), only("types", list(r.Types)),
+				only("place", known(r.Place)), only("answers", known(r.Answers)), only("mentions", idStrings(r.Mentions)))
 			if err != nil {
 				return err
 			}
@@ -209,7 +209,7 @@ func (a *app) lsEvents() *cobra.Command {
 			return err
 		}
 		for _, in := range ins {
-			if err := l.row(eventCells(in)...); err != nil {
+			if err := l.Row(eventCells(in)...); err != nil {
 				return err
 			}
 		}
@@ -236,7 +236,7 @@ func (a *app) eventListing(o *ledgerOptions) *listing {
 }
 
 // eventCells are the row of an incident.
-func eventCells(in *truce.Incident) []cell {
+func eventCells(in *truce.Incident) []field {
 	day, place := "", in.Place.Name
 	if in.Time != nil {
 		day = dayOf(in.Time.Start)
@@ -245,20 +245,20 @@ func eventCells(in *truce.Incident) []cell {
 	if in.Grades.Disputed != nil {
 		grade += " · disputed"
 	}
-	return []cell{
-		{"id", in.ID.String(), shortID("e", in.ID), true},
-		{"day", known(day), day, true},
-		{"type", in.Type, string(in.Type), true},
-		{"place", known(place), place, true},
-		{"who", partyList(in.Accused), who(in), true},
-		{key: "whom", value: partyList(in.Harmed)},
-		{"grade", known(in.Grades.Occurrence.Value), strings.TrimPrefix(grade, " · "), true},
-		{key: "disputed", value: in.Grades.Disputed != nil},
-		{key: "reality", value: in.Reality},
-		{"origins", len(in.Grades.Origins), fmt.Sprint(len(in.Grades.Origins)), true},
-		{"articles", len(in.Records), fmt.Sprint(len(in.Records)), true},
-		{key: "first_report", value: known(in.First)},
-		{key: "last_report", value: known(in.Last)},
+	return []field{
+		shown("id", in.ID.String(), shortID("e", in.ID)),
+		shown("day", known(day), day),
+		shown("type", in.Type, string(in.Type)),
+		shown("place", known(place), place),
+		shown("who", partyList(in.Accused), who(in)),
+		only("whom", partyList(in.Harmed)),
+		shown("grade", known(in.Grades.Occurrence.Value), strings.TrimPrefix(grade, " · ")),
+		only("disputed", in.Grades.Disputed != nil),
+		only("reality", in.Reality),
+		shown("origins", len(in.Grades.Origins), fmt.Sprint(len(in.Grades.Origins))),
+		shown("articles", len(in.Records), fmt.Sprint(len(in.Records))),
+		only("first_report", known(in.First)),
+		only("last_report", known(in.Last)),
 	}
 }
 
@@ -302,8 +302,8 @@ func (a *app) lsCeasefires() *cobra.Command {
 			for _, p := range cs[i].Parties {
 				names = append(names, p.Name)
 			}
-			err := l.row(cell{"id", cs[i].ID, cs[i].ID, true}, cell{"start", known(cs[i].Start), dayOf(cs[i].Start), true}, cell{"end", known(cs[i].End), dayOf(cs[i].End), true},
-				cell{"parties", list(names), strings.Join(names, ", "), true}, cell{"name", cs[i].Name, cs[i].Name, true}, cell{key: "kind", value: cs[i].Kind}, cell{key: "terms", value: len(cs[i].Terms)})
+			err := l.Row(shown("id", cs[i].ID, cs[i].ID), shown("start", known(cs[i].Start), dayOf(cs[i].Start)), shown("end", known(cs[i].End), dayOf(cs[i].End)),
+				shown("parties", list(names), strings.Join(names, ", ")), shown("name", cs[i].Name, cs[i].Name), only("kind", cs[i].Kind), only("terms", len(cs[i].Terms)))
 			if err != nil {
 				return err
 			}
@@ -326,10 +326,10 @@ func (a *app) lsTallies() *cobra.Command {
 		}
 		for i := range ts {
 			t := &ts[i]
-			err := l.row(cell{"day", known(t.Day), dayOf(t.Day), true}, cell{"claimant", t.Claimant.Name, t.Claimant.Name, true}, cell{"against", known(t.Against), t.Against, true},
-				cell{"low", t.Low, export.Range(&truce.Count{Low: t.Low, High: t.High, Approx: t.Approx}), true}, cell{key: "high", value: t.High}, cell{key: "approx", value: t.Approx}, cell{"unit", t.Unit, t.Unit, true},
-				cell{key: "from", value: known(t.From)}, cell{key: "to", value: known(t.To)}, cell{"words", t.Words, t.Words, true},
-				cell{"article", t.Record.String(), shortID("a", t.Record), true}, cell{key: "claim", value: known(t.Claim)})
+			err := l.Row(shown("day", known(t.Day), dayOf(t.Day)), shown("claimant", t.Claimant.Name, t.Claimant.Name), shown("against", known(t.Against), t.Against),
+				shown("low", t.Low, export.Range(&truce.Count{Low: t.Low, High: t.High, Approx: t.Approx})), only("high", t.High), only("approx", t.Approx), shown("unit", t.Unit, t.Unit),
+				only("from", known(t.From)), only("to", known(t.To)), shown("words", t.Words, t.Words),
+				shown("article", t.Record.String(), shortID("a", t.Record)), only("claim", known(t.Claim)))
 			if err != nil {
 				return err
 			}

@@ -1,82 +1,48 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/export"
 )
 
-// A cell is one field of a row: a column of the table on a terminal, a key in JSON.
-type cell struct {
-	key   string
-	value any    // in JSON
-	text  string // in the table
-	shown bool   // in the table at all
+// field is a field of JSON and, if it is shown, of a table.
+type field = export.Field
+
+func shown(key string, value any, text string) field {
+	return field{Key: key, Value: value, Text: text, Shown: true}
 }
 
-// A listing prints rows as a table or as JSON, one object a line.
+func only(key string, value any) field { return field{Key: key, Value: value} }
+
+// A listing prints rows as --json says, and at its end how to go on.
 type listing struct {
-	*app
-	o      *ledgerOptions
-	schema string
-	table  *export.Table
+	*export.Listing
+	app *app
 }
 
 func (a *app) listing(o *ledgerOptions, schema, empty string, columns ...export.Column) *listing {
-	l := &listing{app: a, o: o, schema: schema, table: export.NewTable(a.stdout, a.drawing(o), columns...)}
-	l.table.Empty = empty
-	return l
-}
-
-// row prints one row. In a table its shown cells stand under the columns in their order.
-func (l *listing) row(cells ...cell) error {
-	if l.o.json {
-		return l.object(cells)
+	if !o.json {
+		schema = ""
 	}
-	var texts []string
-	for _, c := range cells {
-		if c.shown {
-			texts = append(texts, c.text)
-		}
-	}
-	return l.table.Row(texts...)
-}
-
-// object writes the cells as one JSON object, keys in their order.
-func (l *listing) object(cells []cell) error {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	b.WriteByte('{')
-	for i, c := range append([]cell{{key: "schema", value: l.schema}}, cells...) {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		fmt.Fprintf(&b, "%q:", c.key)
-		if err := e.Encode(c.value); err != nil {
-			return err
-		}
-		b.Truncate(b.Len() - 1) // the line end
-	}
-	b.WriteString("}\n")
-	_, err := l.stdout.Write(b.Bytes())
-	return err
+	return &listing{export.NewListing(a.stdout, schema, a.drawing(o), empty, columns...), a}
 }
 
 // end prints what is held back, and how to go on if there are more rows.
 func (l *listing) end(next string) error {
-	if !l.o.json {
-		if err := l.table.Flush(); err != nil {
-			return err
-		}
+	if err := l.Flush(); err != nil {
+		return err
 	}
 	if next != "" {
-		fmt.Fprintf(l.stderr, "truce: there are more: go on with --after %s, or ask for more at once with --limit\n", next)
+		fmt.Fprintf(l.app.stderr, "truce: there are more: go on with --after %s, or ask for more at once with --limit\n", next)
 	}
 	return nil
+}
+
+// object prints one JSON object.
+func (a *app) object(schema string, fields ...field) error {
+	return export.Object(a.stdout, schema, fields...)
 }
 
 // known is null in JSON for what is not known.

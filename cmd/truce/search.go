@@ -34,8 +34,8 @@ accents, newest first. Words in quotation marks stand side by side.`,
 				if at.Published != "" && (h.Day == "" || h.Day > at.Published) {
 					continue
 				}
-				err := l.row(cell{"id", h.Record.String(), shortID("a", h.Record), true}, cell{"day", known(h.Day), dayOf(h.Day), true},
-					cell{"publisher", known(h.Publisher), h.Publisher, true}, cell{key: "title", value: known(h.Title)}, cell{"words", h.Snippet, h.Snippet, true})
+				err := l.Row(shown("id", h.Record.String(), shortID("a", h.Record)), shown("day", known(h.Day), dayOf(h.Day)),
+					shown("publisher", known(h.Publisher), h.Publisher), only("title", known(h.Title)), shown("words", h.Snippet, h.Snippet))
 				if err != nil {
 					return err
 				}
