@@ -3,6 +3,8 @@ package pipeline
 import (
 	"cmp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/nlp"
@@ -17,6 +19,8 @@ import (
 //	behalf.body      a part that speaks as the whole: the command of the Front
 //	behalf.owned     a crew, a battery, a unit of a party
 //	behalf.monitors  observers, where the article names one mission
+//	behalf.group     somebody of "the group" is of the body that spoke right before: the group's coordinator
+//	behalf.words     the words of the source by themselves, where the tree hangs them elsewhere: "ministry spokesman Ada Kell"
 //	organ.bare       "the ministry", "the General Staff" is an organ itself, see bareOrgan
 //
 // A ministry or office without a state is of the one state whose organ of that name the article names in full; else of the
@@ -38,12 +42,20 @@ type asker struct {
 	only    string            // the one state that the article names, "" if none or several
 	ministry,
 	monitor string // the one ministry ("Q1:defence"), the one monitor that it names; "" if none or several
+	persons []person // whom the words of a source or their posts introduce, in text order
+	group   []person // those of "the group" that spoke right before
+}
 
+// A person is a name with the one for whom it speaks.
+type person struct {
+	name string
+	of   truce.Behalf
 }
 
 // behalf fills the fields For of claims, of their chains and of actors, and the ids of organs without a state.
 func (r *Reading) behalf(parties *registry.Registry, publisher string) {
 	a := newAsker(r, parties, publisher)
+	a.introduce()
 	for i := range r.Claims {
 		c := &r.Claims[i]
 		near := ""
@@ -176,14 +188,17 @@ func (a *asker) enter(spans []truce.Span, entity *string, name string, of *truce
 	}
 	first, last := d.TokenAt(spans[0].Start), d.TokenAt(spans[0].End-1)
 	x := d.ReferentAt(first, last)
-	b, rule := a.of(x, near, 0)
-	if !b.Known() && x < 0 {
-		return ""
+	b, rule := a.grouped(name)
+	if !b.Known() {
+		b, rule = a.of(x, near, 0)
 	}
-	*of = b
+	if !b.Known() {
+		b, rule = a.introduced(name)
+	}
 	if !b.Known() {
 		return ""
 	}
+	*of = b
 	return rule
 }
 
@@ -250,7 +265,6 @@ func (a *asker) of(x int32, near string, depth int) (truce.Behalf, string) {
 func (a *asker) post(r *nlp.Referent) told {
 	d := a.r.Doc
 	var t told
-	var words []string
 	for i, m := range r.Mentions {
 		if i >= maxPosts {
 			break
@@ -259,14 +273,13 @@ func (a *asker) post(r *nlp.Referent) told {
 		if x.Kind == nlp.PronounMention || r.Kind == nlp.Person && x.Entity != nlp.Person && x.Entity != nlp.UnknownEntity {
 			continue
 		}
-		words = words[:0]
-		for k := x.First; k < min(x.End, x.First+16); k++ {
-			if form := d.Form(k); form == "," || k > x.Head && d.Tokens[k].Tag == nlp.ADP {
+		end := x.First
+		for ; end < min(x.End, x.First+16) && d.Tokens[end].Tag != nlp.PUNCT || end > x.First && end < x.End && d.Form(end) == "-"; end++ {
+			if end > x.Head && d.Tokens[end].Tag == nlp.ADP {
 				break
 			}
-			words = append(words, d.Form(k))
 		}
-		one := readPost(words)
+		one := readPost(strings.Fields(d.Words(x.First, end)))
 		if r.Kind != nlp.Person && one.post != body {
 			continue
 		}
@@ -333,6 +346,9 @@ func (a *asker) organisation(x int32, near string, depth int) truce.Behalf {
 		b, _ := a.of(x, near, depth+1)
 		return b
 	case nlp.Organization, nlp.Party, nlp.Publisher:
+		if first, _ := utf8.DecodeRuneInString(r.Name); !unicode.IsUpper(first) && a.post(r).post != body {
+			return truce.Behalf{} // both armies
+		}
 		if owner := d.OwnerOf(x); a.post(r).post == body && owner >= 0 {
 			return a.organisation(owner, near, depth+1)
 		}

@@ -57,7 +57,7 @@ func readPost(words []string) told {
 	for i := 0; i < len(words); {
 		n := min(4, len(words)-i)
 		for ; n > 0; n-- {
-			text := strings.ToLower(strings.Join(words[i:i+n], " "))
+			text := strings.ToLower(strings.TrimRight(strings.Join(words[i:i+n], " "), ",."))
 			one := list[text]
 			if one == noPost && n == 1 {
 				one = list[strings.TrimSuffix(text, "s")]
