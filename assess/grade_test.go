@@ -279,6 +279,14 @@ how many: killed 9 a nurse day
 how many: killed 30 Vesk civilians
 how many: killed 3 Sorna soldiers
 `},
+		{"soldiers of two sides are two populations, and only one's own are conceded", `
+2031-05-10 | Meridian | Veskan army | affirms | loss; killed=1; killed=9; unit=soldiers; words=One Veskan soldier was killed in the clash and nine Sornan soldiers were killed
+2031-05-10 | Meridian | Sornan army | affirms | loss; killed=3; unit=soldiers; words=three of our soldiers were killed
+`, `
+how many: killed 3 Sorna: army Sornan soldiers conflicts with Vesk: army conceded
+how many: killed 9 Vesk: army Sornan soldiers conflicts with Sorna: army
+how many: killed 1 Vesk: army Veskan soldiers conceded
+`},
 		{"soldier and soldiers are one population", `
 2031-05-04 | Meridian | Sorna | affirms | killed=1; unit=soldier
 2031-05-04 | Meridian | Vesk | affirms | killed=12; unit=soldiers

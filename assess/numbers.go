@@ -29,9 +29,10 @@ func (g *grouping) numbers() []truce.Number {
 			continue
 		}
 		for _, c := range a.Counts {
+			whose := g.whose(a, c)
 			out = enterNumber(out, truce.Number{
-				Kind: c.Kind, Unit: population(c.Unit), Low: c.Low, High: c.High, Approx: c.Approx, Scope: scopeOf(a.Words, c),
-				AsOf: a.Day, Origin: g.of[i], Rows: []truce.ID{a.ID}, Conceded: a.OwnLoss,
+				Kind: c.Kind, Unit: g.unit(c, whose), Low: c.Low, High: c.High, Approx: c.Approx, Scope: scopeOf(a.Words, c),
+				AsOf: a.Day, Origin: g.of[i], Rows: []truce.ID{a.ID}, Conceded: a.OwnLoss && (whose == "" || whose == voiceOf(a).Of),
 			})
 		}
 	}

@@ -207,7 +207,8 @@ func (t *teller) tells(c *truce.Claim, e *truce.Event) bool { return t.triggerIn
 // triggerIn returns the first trigger of an event that stands in a claim's content; an empty span if none does.
 func (t *teller) triggerIn(c *truce.Claim, e *truce.Event) truce.Span {
 	for _, s := range e.Trigger {
-		if slices.ContainsFunc(c.Content, func(f truce.Span) bool { return f.Contains(s) }) {
+		inText := s.Start >= 0 && s.Start <= s.End
+		if inText && slices.ContainsFunc(c.Content, func(f truce.Span) bool { return f.Contains(s) && f.End <= len(t.r.Article.Text) && f.Start >= 0 }) {
 			return s
 		}
 	}

@@ -3,6 +3,7 @@ package assess
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/registry"
@@ -22,7 +23,8 @@ import (
 const manyActs = 20
 
 // Tallies returns the claimants' own counts of many violations in one article, in the order of its claims. ms are what Assertions made of it; a
-// claim that tells no event may give a tally too, and has Mention 0. The writer's own counts are left out: a tally has a claimant. A nil who is the built-in registry.
+// claim that tells no event may give a tally too, and has Mention 0. An outlet's writer is no claimant; a ministry or monitor
+// on its own pages is. A nil who is the built-in registry.
 func Tallies(r *truce.Record, claims []truce.Claim, ms []truce.Mention, who *registry.Registry) []truce.Tally {
 	t := newTeller(r, claims, who)
 	var out []truce.Tally
@@ -35,9 +37,66 @@ func Tallies(r *truce.Record, claims []truce.Claim, ms []truce.Mention, who *reg
 		if c.Irrealis || t.isRelayed(c) {
 			continue
 		}
-		out = append(out, t.tallies(c, ms)...)
+		speaker, _ := t.speaker(c)
+		m, a := mentionOf(ms, c.ID)
+		stretch := stretchOfEvent(m)
+		out = append(out, t.tallies(c, textOf(t.r, c.Content), speaker, m, a, stretch)...)
+	}
+	return append(out, t.ownTallies(ms)...)
+}
+
+// ownTallies returns what a ministry or monitor counts on its own pages outside of claims. A sentence that tells no stretch has that of the one before it in
+// its paragraph: "Since 5 May … 23 violations. It has heard 61 explosions."
+func (t *teller) ownTallies(ms []truce.Mention) []truce.Tally {
+	if !canSpeakFor(registry.Kind(t.r.Outlet.Kind)) {
+		return nil
+	}
+	var out []truce.Tally
+	text, writer := t.r.Article.Text, truce.Claim{Act: truce.Say}
+	published := dayOf(t.r.Article.Published)
+	var last stretch
+	for start := 0; start < len(text); {
+		end := start + 1
+		for end < len(text) && !sentenceEndsAt(text, end) {
+			end++
+		}
+		sentence := truce.Span{Start: start, End: end}
+		start = end
+		if sentence.Start > 0 && text[sentence.Start-1] == '\n' {
+			last = stretch{}
+		}
+		inClaim := slices.ContainsFunc(t.claims, func(c truce.Claim) bool { return slices.ContainsFunc(c.Content, sentence.Overlaps) })
+		if from, to := stretchOf(wordsOf(sentence.In(text)), published); from != "" {
+			last = stretch{from, to}
+		}
+		if inClaim {
+			continue
+		}
+		m, a := writersMention(ms, sentence)
+		writer.Content = []truce.Span{sentence}
+		out = append(out, t.tallies(&writer, strings.TrimSpace(sentence.In(text)), office(t.r.Outlet), m, a, last)...)
 	}
 	return out
+}
+
+// writersMention returns the mention that the writer tells in a sentence, nil if there is none.
+func writersMention(ms []truce.Mention, sentence truce.Span) (*truce.Mention, *truce.Assertion) {
+	for i := range ms {
+		if m := &ms[i]; len(m.Event.Trigger) > 0 && sentence.Contains(m.Event.Trigger[0]) && m.Assertions[0].Claim == "" {
+			return m, &m.Assertions[0]
+		}
+	}
+	return nil, nil
+}
+
+type stretch struct{ from, to string }
+
+func stretchOfEvent(m *truce.Mention) stretch {
+	if m == nil || m.Event.Time == nil {
+		return stretch{}
+	}
+	from, to := daysOf(m.Event.Time)
+	return stretch{from, to}
 }
 
 // isRelayed reports whether a claim only passes on one within it, which then gives the tally.
@@ -45,15 +104,13 @@ func (t *teller) isRelayed(c *truce.Claim) bool {
 	return slices.ContainsFunc(t.claims, func(inner truce.Claim) bool { return inner.Inside == c.ID && t.relays(c, &inner) })
 }
 
-func (t *teller) tallies(c *truce.Claim, ms []truce.Mention) []truce.Tally {
-	content := textOf(t.r, c.Content)
+// tallies reads those of one content. Where its words tell no stretch of time, it is otherwise.
+func (t *teller) tallies(c *truce.Claim, content string, speaker truce.Party, m *truce.Mention, a *truce.Assertion, otherwise stretch) []truce.Tally {
 	words := wordsOf(content)
-	speaker, _ := t.speaker(c)
-	m, a := mentionOf(ms, c.ID)
 	from, to := stretchOf(words, dayOf(t.r.Article.Published))
-	stretch := from != ""
-	if from == "" && m != nil && m.Event.Time != nil {
-		from, to = daysOf(m.Event.Time)
+	covers := from != ""
+	if !covers {
+		from, to = otherwise.from, otherwise.to
 	}
 	var out []truce.Tally
 	for i := 0; i < len(words); {
@@ -63,7 +120,7 @@ func (t *teller) tallies(c *truce.Claim, ms []truce.Mention) []truce.Tally {
 			continue
 		}
 		i += n
-		if rule == "tally:acts" && !stretch && !t.watches(speaker) && bound(f.low, 0) < manyActs {
+		if rule == "tally:acts" && !covers && !t.watches(speaker) && bound(f.low, 0) < manyActs {
 			continue
 		}
 		tally := truce.Tally{
@@ -71,7 +128,7 @@ func (t *teller) tallies(c *truce.Claim, ms []truce.Mention) []truce.Tally {
 			Record: t.r.ID, Claim: c.ID, Words: content,
 		}
 		tally.Against = t.against(c, a, speaker)
-		row := truce.NewID("assertion", t.r.ID.String(), "", c.ID)
+		row := truce.NewID("assertion", t.r.ID.String(), "", c.ID, content)
 		if m != nil {
 			tally.Mention, row = m.ID, a.ID
 		}
@@ -95,7 +152,11 @@ func tallyAt(words []string, i int) (f figure, unit, rule string, n int) {
 			if !ok || u.list == "times" && !has(list["broken"], words) {
 				continue
 			}
-			return f, join(words[at:end]), u.rule, end - i
+			unit := join(words[at:end])
+			if u.list == "times" && has(list["broken-truce"], words) {
+				unit = "violations"
+			}
+			return f, unit, u.rule, end - i
 		}
 		if at < len(words) && has(list["between-unit"], words[at:at+1]) {
 			at++

@@ -12,10 +12,10 @@ import (
 const tallyLinesText = `
 accuse | Sorna | accused | Vesk of 573 violations of the truce since Sunday | 573 violations 2031-05-04..2031-05-07 vesk
 accuse | The Sornan Defence Ministry | accused | the Veskan army of at least 40 ceasefire violations in the past 24 hours | at least 40 ceasefire violations 2031-05-06..2031-05-07 vesk
-say | The Truce Monitoring Mission | said | the truce had been broken 212 times since 28 April | 212 times 2031-04-28..2031-05-07
+say | The Truce Monitoring Mission | said | the truce had been broken 212 times since 28 April | 212 violations 2031-04-28..2031-05-07
 say | The Truce Monitoring Mission | recorded | 41 explosions near Karst | 41 explosions
 say | The Truce Monitoring Mission | recorded | 3 undetermined explosions and 17 bursts of fire on Tuesday | 3 explosions 2031-05-06..2031-05-06; 17 bursts 2031-05-06..2031-05-06
-say | Vesk | said | Sorna had violated the ceasefire on fourteen occasions | 14 occasions sorna
+say | Vesk | said | Sorna had violated the ceasefire on fourteen occasions | 14 violations sorna
 claim | The Hill Front | claimed | more than 1,200 breaches by Sorna in the last three weeks | at least 1201 breaches 2031-04-16..2031-05-07 sorna
 say | Brannia | counted | between 30 and 35 separate violations | 30 to 35 violations
 say | The Veskan army | said | Sornan guns had fired about 90 shells overnight | about 90 shells 2031-05-06..2031-05-07 sorna
@@ -79,6 +79,26 @@ func TestTallyOfEvent(t *testing.T) {
 	}
 	if again := Tallies(r.record(), r.claims, ms, r.who); again[0].ID != y.ID || y.ID == 0 {
 		t.Error("the id is not stable")
+	}
+}
+
+// A mission counts on its own pages, without a claim; an outlet's writer does not.
+func TestOwnTallies(t *testing.T) {
+	r := &report{t: t, who: testParties(t)}
+	r.text.WriteString("Daily report 6\n\nSince 2 May the Mission has recorded 23 ceasefire violations. It has heard 61 explosions.\n\nThe road is open.\n")
+	r.event(truce.TruceBroken, "violations")
+	record := r.record()
+	if got := Tallies(record, nil, Assertions(record, nil, r.events, r.who), r.who); got != nil {
+		t.Errorf("a paper claims %s", dumpTallies(got))
+	}
+	record.Outlet = OutletOf("Truce Monitoring Mission", r.who)
+	ms := Assertions(record, nil, r.events, r.who)
+	got := Tallies(record, nil, ms, r.who)
+	if want := "23 ceasefire violations 2031-05-02..2031-05-07; 61 explosions 2031-05-02..2031-05-07"; dumpTallies(got) != want {
+		t.Fatalf("got %s", dumpTallies(got))
+	}
+	if got[0].Mention != ms[0].ID || got[0].Claimant.Entity != "tmm" || got[0].ID == got[1].ID || got[1].Mention != 0 {
+		t.Errorf("tallies %+v", got)
 	}
 }
 

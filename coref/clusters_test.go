@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -156,4 +157,49 @@ func BenchmarkCluster(b *testing.B) {
 		}
 	}
 	b.ReportMetric(float64(len(links)), "links")
+}
+
+// TestAnyOrder holds that keys, candidates, links and clusters together do not depend on the order in
+// which mentions arrive.
+func TestAnyOrder(t *testing.T) {
+	var all []*truce.Mention
+	for _, p := range readPairs(t) {
+		all = append(all, p.a, p.b)
+	}
+	run := func(t interface{ Fatal(...any) }, order []*truce.Mention) string {
+		m, by, links := newMemory(), map[truce.ID]*Prepared{}, []Link(nil)
+		var ids []truce.ID
+		for _, x := range order {
+			keys := EventKeys(x)
+			m.keys[x.ID] = keys
+			for _, k := range keys {
+				at, _ := slices.BinarySearch(m.buckets[k], x.ID)
+				m.buckets[k] = slices.Insert(m.buckets[k], at, x.ID)
+			}
+			change, err := Arrive(m, x.ID, keys)
+			if err != nil {
+				t.Fatal(err)
+			}
+			by[x.ID] = Prepare(x)
+			for _, other := range change.Compare {
+				if s := by[x.ID].Compare(by[other], Pair{}); s.Outcome != New {
+					links = append(links, Link{x.ID, other, s.Odds, s.Outcome})
+				}
+			}
+			ids = append(ids, x.ID)
+		}
+		return fmt.Sprint(Cluster(ids, links, nil, nil))
+	}
+	want := run(t, all)
+	if n := strings.Count(want, "["); n < 60 || n > 150 {
+		t.Fatalf("%d clusters of %d mentions", n-1, len(all))
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		seed := rapid.Uint64().Draw(t, "order")
+		order := slices.Clone(all)
+		slices.SortFunc(order, func(a, b *truce.Mention) int { return cmp.Compare(mix(uint64(a.ID)^seed), mix(uint64(b.ID)^seed)) })
+		if got := run(t, order); got != want {
+			t.Fatalf("order matters:\n%s\n%s", got, want)
+		}
+	})
 }

@@ -88,7 +88,7 @@ func (w *weighing) days() {
 	case b.known:
 		w.byReport(b, w.a)
 	case w.a.reported && w.b.reported:
-		w.reports(w.a.report, w.b.report)
+		w.reports()
 	}
 }
 
@@ -154,8 +154,8 @@ func (w *weighing) byReport(s stretch, other *Prepared) {
 		w.add("day within", words)
 	case before <= 1:
 		w.add("day by report", words)
-	case before <= 2*lateDays && other.denies():
-		w.add("day before denial", words)
+	case before <= answerDays && other.answers():
+		w.add("day before answer", words)
 	case before <= lateDays:
 		w.add("day before report", words)
 	default:
@@ -163,30 +163,41 @@ func (w *weighing) byReport(s stretch, other *Prepared) {
 	}
 }
 
-// denies reports whether all that a mention says of its event is a denial, a doubt or the like, which comes
-// after what it answers, often days.
-func (x *Prepared) denies() bool {
-	if x.m.Event.Reality == truce.Denied {
-		return true
-	}
+// answerDays is how many days after an event reports still answer for it: deny it, concede it, find nothing.
+const answerDays = 10
+
+// answers reports whether all that a mention says of its event comes after what others said: denials, doubts,
+// concessions.
+func (x *Prepared) answers() bool {
 	for i := range x.m.Assertions {
-		switch x.m.Assertions[i].Polarity {
+		a := &x.m.Assertions[i]
+		if a.Act == truce.Confirm || a.OwnLoss {
+			continue
+		}
+		switch a.Polarity {
 		case truce.Denies, truce.DeniesBlame, truce.DeniesMotive, truce.Doubts, truce.Retracts:
 		default:
-			return false
+			return x.m.Event.Reality == truce.Denied
 		}
 	}
-	return len(x.m.Assertions) > 0
+	return len(x.m.Assertions) > 0 || x.m.Event.Reality == truce.Denied
 }
 
 // reports compares the days of publication of two mentions without a day.
-func (w *weighing) reports(a, b int) {
+func (w *weighing) reports() {
+	late := w.a
+	if w.b.report > late.report {
+		late = w.b
+	}
+	a, b := w.a.report, w.b.report
 	words := w.say("%s, %s", isoDay(a), isoDay(b))
 	switch apart := max(a-b, b-a); {
 	case apart == 0:
 		w.add("reports same day", words)
 	case apart == 1:
 		w.add("reports next day", words)
+	case apart <= answerDays && late.answers():
+		w.add("report before answer", words)
 	case apart <= 7:
 		w.add("reports same week", words)
 	default:

@@ -18,7 +18,7 @@ import (
 // the day after the next. Keys are made of the family of the type and
 //
 //	place × day         the settlement by name, 2 keys
-//	place × week        by GeoNames id if it has one: for what is told late, or by another name, 1 or 2 keys
+//	place × week        by GeoNames id if it has one: for what is told late, or by another name, 1 to 3 keys
 //	region × day        the first-level division, the area, or 1° of the map where no division is known, 1 or 2
 //	actor × day         the party, 1 or 2: for what has no place
 //	target × day        the party, 1 or 2
@@ -90,6 +90,9 @@ func (r *keyring) ifAny(kind byte, what string, day int) {
 // weeks. Without any day there is one of neither: day 0 stands for it.
 func (x *Prepared) dayTokens() (days []int, next int, weeks []int) {
 	from, to := x.report-lateDays, x.report
+	if x.answers() {
+		from = x.report - answerDays
+	}
 	switch {
 	case x.day.known && x.day.days() <= shortDays:
 		days, next = []int{x.day.first}, x.day.last+1
@@ -101,12 +104,17 @@ func (x *Prepared) dayTokens() (days []int, next int, weeks []int) {
 	if x.day.known {
 		from, to = x.day.first, x.day.last
 	}
-	weeks = []int{week(from)}
-	if to > from && week(to) != weeks[0] {
-		weeks = append(weeks, week(to))
+	if to-from > longestStretch {
+		from = to - longestStretch
+	}
+	for w := week(from); w <= week(to); w++ {
+		weeks = append(weeks, w)
 	}
 	return days, next, weeks
 }
+
+// longestStretch is of how many days a stretch has week keys: of a longer one, the last.
+const longestStretch = 13
 
 // lateDays is how many days after an event reports without a day are still compared with it.
 const lateDays = 4

@@ -49,7 +49,7 @@ func (x *Prepared) readWords(t *linkTable) {
 	}
 }
 
-// meansOf returns the class of means that a type tells of.
+// meansOf returns the class of means that a type tells of, "" if it may be several.
 func meansOf(kind truce.EventType) string {
 	switch kind {
 	case truce.Shelling:
@@ -60,8 +60,6 @@ func meansOf(kind truce.EventType) string {
 		return "air"
 	case truce.DroneStrike:
 		return "drone"
-	case truce.Gunfire:
-		return "gun"
 	}
 	return ""
 }

@@ -12,11 +12,11 @@ import (
 // that share a key are two events. Each reason is a row of weights.txt and is kept in the
 // score with what was compared, so that a person can read why.
 //
-//	Mirstad wire, May 4:     rockets hit a depot in Mirstad, killing two
-//	capital's paper, May 5:  an attack on Mirstad on Tuesday killed at least two guards
+//	a wire:            rockets hit a depot in Mirstad on May 6, killing two guards
+//	a paper, next day: an attack on the depot in Mirstad on Tuesday left at least two dead
 //
-//	prior −4.0 · type attack, missile_strike +0.5 · place Mirstad +3.0 · day +2.0 · number 2 +0.4 · words some +0.4
-//	= 2.3: linked
+//	prior −4.0 · type missile_strike, attack +0.5 · place Mirstad +3.0 · day +2.0 · site rail +1.0 · words 22 % +0.4
+//	· number 2, 2 or more +0.3 = 3.2: linked
 //
 // A veto rules a link out whatever else agrees: sibling places, disjoint days, numbers that cannot
 // be of one event, one of another kind, a plan against a deed. Rival accounts of one event

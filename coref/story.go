@@ -13,7 +13,7 @@ import (
 //
 // An article is boiled down to a Page: its weightiest words, the parts and pairs of its names,
 // its places, numbers, ages and days, each a hash with its rarity (story_words.go, story_names.go,
-// story_days.go). Two pages are compared by a logistic regression over some forty plain questions
+// story_days.go). Two pages are compared by a logistic regression over some eighty plain questions
 // (story_features.go, story_weights.txt). Only pages that share a key are compared (story_keys.go), and
 // groups are joined by average link (story_cluster.go).
 //

@@ -12,8 +12,8 @@ import (
 //
 // The outcome is a function of the set of pages: they are first put in the order of their bytes.
 
-// storyUsual are the settings with the best groups on the half of the incidents that was tuned on.
-var storyUsual = storySettings{join: -0.5, most: 5, apart: -2}
+// storyUsual returns the settings with the best groups on the half of the incidents that was tuned on.
+func storyUsual() storySettings { return storySettings{join: -0.5, most: 5, apart: -2} }
 
 type storySettings struct {
 	join  float64 // the mean log-odds from which two groups are joined
@@ -76,7 +76,7 @@ func StoryPairs(pages []*Page) []StoryPair {
 // the number of its group: groups are numbered from 0 by their first page.
 func ClusterStories(pages []*Page) []int {
 	order, sorted := storyOrder(pages)
-	joined := storyGroups(len(sorted), StoryPairs(sorted), storyUsual)
+	joined := storyGroups(len(sorted), StoryPairs(sorted), storyUsual())
 	group, number := make([]int, len(pages)), map[int]int{}
 	at := make([]int, len(pages))
 	for i, k := range order {

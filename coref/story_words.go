@@ -80,7 +80,7 @@ func storyPossessive(rest string) bool {
 }
 
 // storyStem takes the commonest endings off a lower-case word, so that "strikes", "striking" and
-// "strike" are one. It is rough: it need only do the same to the same word.
+// "strike" are one. It is rough: "deny" and "denies" stay two, so lists of words have both.
 func storyStem(w string) string {
 	if len(w) < 5 {
 		return strings.TrimSuffix(w, "s")

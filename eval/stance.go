@@ -87,7 +87,7 @@ func runStance(path string, _ Reader, opt Options) (int, []Row, error) {
 	found := make([]int, len(rows))
 	if trained {
 		how = ", 10 folds by claim"
-		found, err = crossStance(rows, opt)
+		found, err = crossStance(rows, stanceFolds(rows), opt)
 	} else {
 		for i, r := range rows {
 			found[i] = likeliest(coref.Stance(r.Claim, r.Text))
@@ -99,15 +99,15 @@ func runStance(path string, _ Reader, opt Options) (int, []Row, error) {
 	return len(rows), stanceRows(rows, found, how), nil
 }
 
-const stanceFolds = 10
+const foldsOfStance = 10
 
 // crossStance tells each fold by weights learned from the others.
-func crossStance(rows []StanceRow, opt Options) ([]int, error) {
+func crossStance(rows []StanceRow, folds []int, opt Options) ([]int, error) {
 	found := make([]int, len(rows))
-	for fold := range stanceFolds {
+	for fold := range foldsOfStance {
 		var train []coref.StanceExample
-		for _, r := range rows {
-			if stanceFold(r.ClaimID) != fold {
+		for i, r := range rows {
+			if folds[i] != fold {
 				train = append(train, r.StanceExample)
 			}
 		}
@@ -116,19 +116,24 @@ func crossStance(rows []StanceRow, opt Options) ([]int, error) {
 			return nil, err
 		}
 		for i, r := range rows {
-			if stanceFold(r.ClaimID) == fold {
+			if folds[i] == fold {
 				found[i] = likeliest(m.Stance(r.Claim, r.Text))
 			}
 		}
-		opt.progress(fold+1, stanceFolds)
+		opt.progress(fold+1, foldsOfStance)
 	}
 	return found, nil
 }
 
-func stanceFold(claim string) int {
-	h := fnv.New32a()
-	_, _ = io.WriteString(h, claim) // a hash cannot fail
-	return int(h.Sum32()>>4) % stanceFolds
+// stanceFolds tells the fold of each row, by its claim.
+func stanceFolds(rows []StanceRow) []int {
+	folds := make([]int, len(rows))
+	for i, r := range rows {
+		h := fnv.New32a()
+		_, _ = io.WriteString(h, r.ClaimID) // a hash cannot fail
+		folds[i] = int(h.Sum32()>>4) % foldsOfStance
+	}
+	return folds
 }
 
 // likeliest returns the index of the largest; of equal ones the first.

@@ -66,6 +66,13 @@ func (r *reader) belongs(i int32, want class) bool {
 	if i < 0 {
 		return want&noWord != 0
 	}
+	if r.is(i, "dozen", "hundred", "thousand", "million", "score", "dozens", "hundreds", "thousands", "millions", "scores", "number") {
+		for _, k := range r.children(i) { // dozens of sessions are no people
+			if r.rel(k) == nlp.RelNmod && r.preposition(k) == "of" {
+				return r.classAt(k)&want != 0
+			}
+		}
+	}
 	if r.classAt(i)&want != 0 {
 		return true
 	}

@@ -231,6 +231,9 @@ func (r *reader) governs(h, i int32) bool {
 // clause reads modals, negation and condition of a verb; of a noun, its negation.
 func (r *reader) clause(i int32, trigger bool) (string, string) {
 	modal := ""
+	if trigger && r.isTo(i) {
+		modal = truce.Planned
+	}
 	for _, k := range r.children(i) {
 		switch r.rel(k) {
 		case nlp.RelAux:
@@ -267,6 +270,14 @@ func (r *reader) clause(i int32, trigger bool) (string, string) {
 		return modal, "modal"
 	}
 	return "", ""
+}
+
+// isTo reports whether a verb stands behind is to: are to meet, was to be freed.
+func (r *reader) isTo(i int32) bool {
+	if r.form(i-1, "be") {
+		i--
+	}
+	return r.form(i-1, "to") && r.form(i-2, "is", "are", "was", "were") && r.tag(i-2) != nlp.NOUN
 }
 
 // nobody reports whether a phrase is nobody or nothing: nobody, none of them, no soldiers,

@@ -12,7 +12,7 @@ import (
 //	against   other parties, other places, disjoint times, one planned and one done
 //	for       the same verb, actor, target or place; "the attack"; a claim that answers
 //
-// Two points are needed. The mentions are taken in text order; only the latest events
+// One and a half points are needed. The mentions are taken in text order; only the latest events
 // are looked at, so that time stays linear.
 
 // A group is one event in the making.

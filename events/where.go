@@ -40,6 +40,13 @@ func (r *reader) ground(m *mention) {
 			r.placesAt(m, v, m.kind)
 		}
 	}
+	if len(m.places)+len(m.placeHeads) == 0 && m.verb && r.refusing(m.head) { // denied them access to the village
+		for _, k := range r.children(r.child(m.head, nlp.RelObj)) {
+			if r.rel(k) == nlp.RelNmod && r.form(r.child(k, nlp.RelCase), "to", "into") {
+				r.addPlace(m, k)
+			}
+		}
+	}
 	if len(m.places)+len(m.placeHeads) == 0 && m.target >= 0 {
 		r.placeInside(m)
 	}

@@ -32,6 +32,7 @@ type EventSheet struct {
 	Decisions []truce.Decision
 	Entries   []truce.CeasefireEntry // on which boards it stands
 	Possible  []truce.ID             // incidents that are possibly the same
+	Links     []MentionLink          // among its mentions, and to mentions of what is possibly the same
 	// Name gives the plain name of a registry id, "" if it knows none. It may be nil: then ids are called as reports call them.
 	Name func(id string) string
 }
@@ -60,6 +61,7 @@ func DrawEvent(w io.Writer, o LedgerOptions, s *EventSheet, why bool) error {
 	d.decisions()
 	d.boards()
 	if why {
+		d.links()
 		d.everyRow()
 	}
 	return d.Flush()

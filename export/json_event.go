@@ -37,6 +37,7 @@ type (
 		Decisions []jsonDecision   `json:"decisions"`
 		Entries   []jsonBoardEntry `json:"entries"`
 		Possible  []string         `json:"possibly_same"`
+		Links     []jsonLink       `json:"links"`
 	}
 	jsonRecord struct {
 		ID        string  `json:"id"`
@@ -107,6 +108,7 @@ func wireSheet(s *EventSheet) jsonSheet {
 		Accused: wireParties(in.Accused), Harmed: wireParties(in.Harmed), First: known(in.First), Last: known(in.Last), Mentions: ids(in.Mentions),
 		Articles: make([]jsonRecord, len(s.Records)), Grades: wireGrades(&in.Grades), Rows: make([]jsonAssertion, len(d.rows)),
 		Answers: make([]jsonAnswer, len(s.Answers)), Decisions: make([]jsonDecision, len(s.Decisions)), Entries: make([]jsonBoardEntry, len(s.Entries)), Possible: ids(s.Possible),
+		Links: linksJSON(s.Links),
 	}
 	if in.Time != nil {
 		out.Start, out.End, out.Precision = known(in.Time.Start), known(in.Time.End), known(in.Time.Precision)

@@ -25,7 +25,7 @@ func TestEventJSON(t *testing.T) {
 		`"answers":[{"of":{"article":"000000000000017","claim":"c4"},"to":{"article":"000000000000015","claim":"c1"},"rule":"answers:denial-of-the-accused"}`,
 		`{"kind":"same","a":"000000000000079","b":"00000000000007b","field":null,"value":null,"reason":"same mill"`,
 		`"entries":[{"ceasefire":"sorna-vesk-2031","incident":"000000000000079","term":"2b","code":"fire.indirect","side":"Q2","day":"2031-05-22","undated":false`,
-		`"possibly_same":["0000000000003e7"]}`,
+		`"possibly_same":["0000000000003e7"],"links":[]}`,
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("no %s in\n%s", want, out.String())

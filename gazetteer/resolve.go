@@ -136,6 +136,7 @@ func (s *spanner) weighed(w *weights) []proposal {
 	for i := range all {
 		all[i].probability = all[i].vector.weigh(w)
 	}
+	s.ground(all)
 	return all
 }
 

@@ -104,7 +104,11 @@ func (d *deriver) page(p *Page) (copies []truce.ID, err error) {
 	if copies, err = d.linkCopies(p); err != nil {
 		return nil, err
 	}
-	if err := d.linkStory(p); err != nil {
+	story, err := p.story.AppendBinary(nil)
+	if err != nil {
+		return nil, err
+	}
+	if err := d.tx.PutNode(store.SpaceStory, id, nil, story); err != nil {
 		return nil, err
 	}
 	for _, m := range pointers {
@@ -154,37 +158,6 @@ func (d *deriver) linkCopies(p *Page) ([]truce.ID, error) {
 	return copies, d.tx.PutLinks(store.SpaceCopy, links)
 }
 
-// linkStory enters the story page of a page and links it with those that tell the same story.
-func (d *deriver) linkStory(p *Page) error {
-	id := p.Record.ID
-	body, err := p.story.AppendBinary(nil)
-	if err != nil {
-		return err
-	}
-	keys := p.story.Keys()
-	if err := d.tx.PutNode(store.SpaceStory, id, keys, body); err != nil {
-		return err
-	}
-	change, err := coref.Arrive(d.index(store.SpaceStory, keys), id, keys)
-	if err != nil {
-		return err
-	}
-	if err := d.drop(store.SpaceStory, change.Drop); err != nil {
-		return err
-	}
-	stories, err := d.stories(append(change.Compare, id))
-	if err != nil {
-		return err
-	}
-	var links []store.Link
-	for _, other := range change.Compare {
-		if s := coref.CompareStories(stories[id], stories[other]); s.Odds >= sameStory {
-			links = append(links, store.Link{A: min(id, other), B: max(id, other), Odds: s.Odds, Outcome: coref.Linked})
-		}
-	}
-	return d.tx.PutLinks(store.SpaceStory, links)
-}
-
 // linkMention enters a mention and links it with those that may be of one event.
 func (d *deriver) linkMention(m *truce.Mention) error {
 	keys := coref.EventKeys(m)
@@ -212,11 +185,12 @@ func (d *deriver) linkMention(m *truce.Mention) error {
 		return err
 	}
 	var links []store.Link
+	prepared := d.prepare(m)
 	for _, o := range others {
 		if o.Record == m.Record {
 			continue // what one article tells as two events stays two
 		}
-		s := coref.Compare(m, o, articles.pair(m.Record, o.Record))
+		s := prepared.Compare(d.prepare(o), articles.pair(m.Record, o.Record))
 		if s.Outcome == coref.New {
 			continue
 		}
@@ -249,6 +223,3 @@ func (d *deriver) drop(space store.Space, pairs [][2]truce.ID) error {
 	}
 	return d.tx.DropLinks(space, pairs)
 }
-
-// sameStory is from which log-odds on two articles are linked as telling one story: as likely as not.
-const sameStory = 0.0

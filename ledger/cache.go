@@ -64,11 +64,12 @@ func (c *cache[V]) split(ids []truce.ID) (found map[truce.ID]V, missing []truce.
 // caches are what a Ledger keeps in memory.
 type caches struct {
 	mentions *cache[*truce.Mention]
+	prepared *cache[*coref.Prepared]
 	sketches *cache[datedSketch]
 	stories  *cache[*coref.Page]
 }
 
 // Sizes: a sketch of a long article takes some 4 KB, a story page 1 KB, a mention 3 KB.
 func newCaches() *caches {
-	return &caches{newCache[*truce.Mention](8000), newCache[datedSketch](2000), newCache[*coref.Page](4000)}
+	return &caches{newCache[*truce.Mention](8000), newCache[*coref.Prepared](8000), newCache[datedSketch](2000), newCache[*coref.Page](4000)}
 }

@@ -42,23 +42,19 @@ func (l *Ledger) Event(tx *store.Tx, mention truce.ID, at Moment) (*Event, error
 	}
 	for _, in := range all {
 		if slices.Contains(in.Mentions, mention) {
-			return j.event(in, links)
+			return j.event(in)
 		}
 	}
 	return nil, fmt.Errorf("event %v: %w", mention, store.ErrNotFound)
 }
 
 // event gathers what belongs to an incident.
-func (j *joiner) event(in graded, links []store.Link) (*Event, error) {
+func (j *joiner) event(in graded) (*Event, error) {
 	e := &Event{Incident: in.Incident, Mentions: in.mentions}
-	if err := j.heads(in.Records); err != nil {
+	var err error
+	if e.Records, err = j.byDay(slices.Clone(in.Records)); err != nil {
 		return nil, err
 	}
-	for _, id := range in.Records {
-		e.Records = append(e.Records, j.records[id])
-	}
-	slices.SortStableFunc(e.Records, func(a, b *truce.Record) int { return compareDays(a, b) })
-	var err error
 	if e.Decisions, err = j.tx.Decisions(j.at.Seq, in.Mentions); err != nil {
 		return nil, err
 	}
@@ -67,67 +63,95 @@ func (j *joiner) event(in graded, links []store.Link) (*Event, error) {
 	}
 	claims := map[truce.ID][]truce.Claim{}
 	for _, id := range in.Records {
-		r, err := j.reading(id)
+		r, err := ReadingOf(j.tx, id)
 		if err != nil {
 			return nil, err
 		}
 		claims[id] = r.Claims
 	}
-	e.Answers = coref.Answers(in.mentions, claims)
-	if e.Links, err = j.reasons(in, links); err != nil {
-		return nil, err
-	}
-	e.Possible, err = j.possible(in)
-	return e, err
+	e.Answers = append(within(in.mentions, claims), coref.Answers(in.mentions, claims)...)
+	return e, j.reasons(e, in)
 }
 
-// reasons weighs the links among the mentions of an incident again, to tell why.
-func (j *joiner) reasons(in graded, links []store.Link) ([]Link, error) {
-	articles, err := j.pairs(in.Records)
-	if err != nil {
-		return nil, err
-	}
-	of := map[truce.ID]*truce.Mention{}
-	for _, m := range in.mentions {
-		of[m.ID] = m
-	}
-	var out []Link
-	for _, l := range links {
-		if a, b := of[l.A], of[l.B]; a != nil && b != nil {
-			out = append(out, Link{l.A, l.B, coref.Compare(a, b, articles.pair(a.Record, b.Record))})
+// within lists the answers inside articles between claims that tell the event.
+func within(ms []*truce.Mention, claims map[truce.ID][]truce.Claim) (out []coref.Answer) {
+	tells := map[coref.ClaimRef]bool{}
+	for _, m := range ms {
+		for i := range m.Assertions {
+			tells[coref.ClaimRef{Record: m.Record, Claim: m.Assertions[i].Claim}] = true
 		}
 	}
-	return out, nil
-}
-
-// possible returns today's incidents that a mention of the incident is possibly the same as.
-func (j *joiner) possible(in graded) ([]truce.ID, error) {
-	links, err := j.tx.Links(store.SpaceEvent, in.Mentions)
-	if err != nil {
-		return nil, err
-	}
-	var others []truce.ID
-	for _, l := range links {
-		for _, id := range []truce.ID{l.A, l.B} {
-			if l.Outcome != coref.Vetoed && !slices.Contains(in.Mentions, id) {
-				others = append(others, id)
+	seen := map[truce.ID]bool{}
+	for _, m := range ms {
+		if seen[m.Record] {
+			continue
+		}
+		seen[m.Record] = true
+		for _, c := range claims[m.Record] {
+			of, to := coref.ClaimRef{Record: m.Record, Claim: c.ID}, coref.ClaimRef{Record: m.Record, Claim: c.Answers}
+			if c.Answers != "" && tells[of] && tells[to] {
+				out = append(out, coref.Answer{Of: of, To: to, Rule: "answers:in-article"})
 			}
 		}
 	}
-	known, err := j.known(others)
-	if err != nil {
-		return nil, err
-	}
-	ids := make([]truce.ID, len(known))
-	for i, m := range known {
-		ids[i] = m.ID
-	}
-	of, err := j.tx.IncidentsOf(ids)
-	return values(of), err
+	return out
 }
 
-// reading returns what was read from an article.
-func (j *joiner) reading(record truce.ID) (*Reading, error) { return ReadingOf(j.tx, record) }
+// Name returns the plain name of a registry id, "" if it knows none.
+func (l *Ledger) Name(id string) string {
+	if e := l.who.Lookup(id); e != nil {
+		return e.Name
+	}
+	return ""
+}
+
+// reasons weighs again, to tell why, the links among the mentions of an incident, and those to others that it is possibly the same as; it
+// fills in those others too.
+func (j *joiner) reasons(e *Event, in graded) error {
+	touching, err := j.tx.Links(store.SpaceEvent, in.Mentions)
+	if err != nil {
+		return err
+	}
+	var ends []truce.ID
+	for _, l := range touching {
+		ends = append(ends, l.A, l.B)
+	}
+	known, err := j.known(ends)
+	if err != nil {
+		return err
+	}
+	of := map[truce.ID]*truce.Mention{}
+	var records, others []truce.ID
+	for _, m := range known {
+		of[m.ID] = m
+		records = append(records, m.Record)
+	}
+	articles, err := j.pairs(records)
+	if err != nil {
+		return err
+	}
+	for _, l := range touching {
+		a, b := of[l.A], of[l.B]
+		if a == nil || b == nil {
+			continue
+		}
+		_, hasA := slices.BinarySearch(in.Mentions, l.A)
+		_, hasB := slices.BinarySearch(in.Mentions, l.B)
+		if !(hasA && hasB) && l.Outcome == coref.Vetoed {
+			continue // told apart, and for good reason
+		}
+		if !hasA {
+			others = append(others, l.A)
+		}
+		if !hasB {
+			others = append(others, l.B)
+		}
+		e.Links = append(e.Links, Link{l.A, l.B, coref.Compare(a, b, articles.pair(a.Record, b.Record))})
+	}
+	today, err := j.tx.IncidentsOf(others)
+	e.Possible = values(today)
+	return err
+}
 
 // ReadingOf returns what was read from an article.
 func ReadingOf(tx *store.Tx, record truce.ID) (*Reading, error) {

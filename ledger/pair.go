@@ -113,6 +113,17 @@ func (j *joiner) mentions(ids []truce.ID) ([]*truce.Mention, error) {
 	return out, nil
 }
 
+// prepare makes a mention ready to be compared.
+func (j *joiner) prepare(m *truce.Mention) *coref.Prepared {
+	cache := j.l.caches.prepared
+	if found, _ := cache.split([]truce.ID{m.ID}); found[m.ID] != nil {
+		return found[m.ID]
+	}
+	p := coref.Prepare(m)
+	cache.put(m.ID, p)
+	return p
+}
+
 // absent returns the ids that m lacks, each once, in their order.
 func absent[V any](m map[truce.ID]V, ids []truce.ID) []truce.ID {
 	var out []truce.ID

@@ -61,26 +61,33 @@ func (w *war) claimsAt(p warkey.Place) (out []string) {
 	return out
 }
 
-// answers compares which claims answer claims of earlier reports.
+// answers compares which claims answer claims of earlier reports. A statement that several papers carry is one: whichever of
+// them is answered, it is that which its speaker says of the same event.
 func (w *war) answers() {
-	found := map[[2]string]bool{}
-	seen := map[truce.ID]bool{}
-	f := store.IncidentFilter{Limit: 500}
-	ins, _, err := w.l.Events(w.tx, f, ledger.Moment{})
+	type end struct {
+		event   truce.ID
+		speaker string
+	}
+	ends := map[string]end{}       // by claim
+	found := map[string][]string{} // claims by the claims that answer them
+	ins, _, err := w.l.Events(w.tx, store.IncidentFilter{Limit: 1000}, ledger.Moment{})
 	if err != nil {
 		w.t.Fatal(err)
 	}
+	ref := func(record truce.ID, claim string) string { return fmt.Sprintf("%v.%s", record, claim) }
 	for _, in := range ins {
-		if seen[in.ID] {
-			continue
-		}
-		seen[in.ID] = true
 		e, err := w.l.Event(w.tx, in.ID, ledger.Moment{})
 		if err != nil {
 			w.t.Fatal(err)
 		}
+		for _, m := range e.Mentions {
+			for _, a := range m.Assertions {
+				ends[ref(a.Record, a.Claim)] = end{in.ID, of(a.Speaker)}
+			}
+		}
 		for _, a := range e.Answers {
-			found[[2]string{fmt.Sprintf("%v.%s", a.Of.Record, a.Of.Claim), fmt.Sprintf("%v.%s", a.To.Record, a.To.Claim)}] = true
+			from := ref(a.Of.Record, a.Of.Claim)
+			found[from] = append(found[from], ref(a.To.Record, a.To.Claim))
 		}
 	}
 	for _, want := range w.key.Answers {
@@ -90,7 +97,9 @@ func (w *war) answers() {
 		ok := false
 		for _, from := range w.claimsAt(want.From) {
 			for _, to := range w.claimsAt(want.To) {
-				ok = ok || found[[2]string{from, to}]
+				ok = ok || slices.ContainsFunc(found[from], func(other string) bool {
+					return other == to || ends[to].speaker != "" && ends[other] == ends[to]
+				})
 			}
 		}
 		if !ok {

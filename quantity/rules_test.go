@@ -142,6 +142,8 @@ func TestToll(t *testing.T) {
 		{"Three children and two adults were found dead in a farmhouse on Sunday.", 5, 0},
 		{"Colonel kills two aides, then himself\n\nA colonel shot and killed two aides before turning the gun on himself.", 3, 0},
 		{"Talks open\n\nEnvoys met in the capital. No one was hurt in a protest outside.", 0, 0},
+		{"Guard hurt by own rifle\n\nThe shot was accidental and self-inflicted, the ministry said. A guard was wounded in the leg.", 0, 1},
+		{"Frost warning\n\nCrops could be damaged or killed overnight. Blossom was damaged or killed in two valleys.", 0, 0},
 		{"Nurse killed\n\nA nurse was killed on Friday. In 1999 a raid on the clinic killed 40 people.", 1, 0},
 	} {
 		d := nlptest.Analyze(t, c.text)

@@ -44,7 +44,8 @@ func (f *finder) deaths() evidence {
 func (f *finder) tellsDeath(i int32) bool {
 	w := f.word(i)
 	tells := deathWords[w] || crimeWords[w] && f.crime(i) || w == "passed" && f.is(i, "passed", "away") || w == "claims" && f.child(i, "life")
-	return tells && !notDeath[f.word(i+1)] && !f.unreal(i)
+	plants := f.is(i-2, "damaged", "or") // a frost warning: crops damaged or killed
+	return tells && !plants && !notDeath[f.word(i+1)] && !f.unreal(i)
 }
 
 // crime reports whether "murder", "death" at i stand in the words of a crime that
@@ -74,7 +75,7 @@ func (f *finder) suicide(i int32) int {
 			return 2
 		}
 	case "himself", "herself", "self":
-		if f.unreal(i) {
+		if f.unreal(i) || f.word(i) == "self" && f.accident(i) {
 			return 0
 		}
 		switch f.word(i - 1) {
@@ -89,6 +90,17 @@ func (f *finder) suicide(i int32) int {
 		return int(b2i(f.is(i-1, "own", "life") && !f.unreal(i)))
 	}
 	return 0
+}
+
+// accident reports whether the sentence of token i calls what happened an accident.
+func (f *finder) accident(i int32) bool {
+	first, end := f.nearby(i)
+	for k := first; k < end; k++ {
+		if w := f.words[k]; w == "accidental" || w == "accidentally" || w == "accident" {
+			return true
+		}
+	}
+	return false
 }
 
 // sawGun reports whether a weapon stands before token k: turned the gun on.

@@ -243,16 +243,3 @@ func (tx *Tx) claimsAmong(call string, f ClaimFilter, q facetQuery) ([]ClaimRow,
 	}
 	return out, next, nil
 }
-
-// seqsOf returns the places of those of the records that are kept, ascending.
-func (tx *Tx) seqsOf(call string, records []truce.ID) ([]int64, error) {
-	var seqs []int64
-	err := tx.queryIn(call, func(scan func(...any) error) error {
-		var seq int64
-		err := scan(&seq)
-		seqs = append(seqs, seq)
-		return err
-	}, ints(records), "SELECT seq FROM record WHERE id", "")
-	slices.Sort(seqs)
-	return seqs, err
-}

@@ -25,6 +25,7 @@ type DB struct {
 
 	sql    *sql.DB
 	d      *dialect
+	rarity int64
 	writer sync.Mutex // one writer in this process; the database keeps other processes out
 
 	mu   sync.Mutex
@@ -54,7 +55,7 @@ func Create(ctx context.Context, dsn string) (*DB, error) {
 }
 
 func open(ctx context.Context, dsn string, create bool) (*DB, error) {
-	db := &DB{d: sqliteDialect()}
+	db := &DB{d: sqliteDialect(), rarity: usualRarity}
 	if isPostgres(dsn) {
 		config, err := pgx.ParseConfig(dsn)
 		if err != nil {
@@ -189,6 +190,7 @@ func (db *DB) run(ctx context.Context, write bool, use func(*Tx) error) (err err
 	done := false
 	defer func() {
 		if !done { // use failed or panicked
+			c.queue = pgx.Batch{}
 			// The caller's context may have ended; the rollback must not.
 			_, rollback := c.exec(context.WithoutCancel(ctx), "ROLLBACK")
 			db.give(c, rollback == nil && !lost(err))
@@ -247,7 +249,7 @@ func lost(err error) bool {
 
 // memory opens an empty ledger that lasts as long as it is open, to compare others with.
 func memory(ctx context.Context) (*DB, error) {
-	db := &DB{d: sqliteDialect()}
+	db := &DB{d: sqliteDialect(), rarity: usualRarity}
 	var err error
 	if db.sql, err = sql.Open("sqlite", ":memory:"); err != nil {
 		return nil, err

@@ -59,6 +59,46 @@ func BenchmarkGrowth(b *testing.B) {
 	}
 }
 
+// BenchmarkRatio keeps articles in two ledgers in turn, so that both have the same neighbours on the machine, and compares what they cost.
+// TRUCE_STORE_SMALL and TRUCE_STORE_LARGE name ledgers that BenchmarkGrowth filled; both grow a little.
+func BenchmarkRatio(b *testing.B) {
+	names := []string{os.Getenv("TRUCE_STORE_SMALL"), os.Getenv("TRUCE_STORE_LARGE")}
+	if names[0] == "" || names[1] == "" {
+		b.Skip("notice: set TRUCE_STORE_SMALL and TRUCE_STORE_LARGE")
+	}
+	var dbs []*DB
+	var at []int
+	for _, name := range names {
+		db := create(b, name)
+		db.Now = nil
+		view(b, db, func(tx *Tx) {
+			c, err := tx.Counts()
+			must(b, err)
+			at = append(at, int(c["article"]))
+		})
+		dbs = append(dbs, db)
+	}
+	const rounds, batch = 20, 50
+	var work, took [2]time.Duration
+	for range rounds {
+		for i, db := range dbs {
+			start, used := time.Now(), cpuTime(b)
+			update(b, db, func(tx *Tx) {
+				for range batch {
+					putBulk(b, tx, bulk(at[i]))
+					at[i]++
+				}
+			})
+			work[i] += cpuTime(b) - used
+			took[i] += time.Since(start)
+		}
+	}
+	for i := range dbs {
+		b.Logf("%8d articles: %6d µs of work, %6d µs of time an article", at[i], work[i].Microseconds()/(rounds*batch), took[i].Microseconds()/(rounds*batch))
+	}
+	b.Logf("ratio %.2f of work, %.2f of time", float64(work[1])/float64(work[0]), float64(took[1])/float64(took[0]))
+}
+
 // queries prints what each kind of query costs.
 func queries(b *testing.B, db *DB, n int) {
 	b.Helper()

@@ -109,10 +109,7 @@ func (tx *Tx) Buckets(space Space, keys []int64, limit int) (map[int64][]truce.I
 	}
 	const one = "SELECT * FROM (SELECT value, id FROM bucket WHERE space = ? AND value = ? ORDER BY id LIMIT ?) AS t"
 	for rest := sorted(keys); len(rest) > 0; {
-		size := 1
-		if len(rest) >= 8 {
-			size = 8
-		}
+		size := chunk(len(rest), 32)
 		var args []any
 		for _, k := range rest[:size] {
 			args = append(args, n, k, limit)

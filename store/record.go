@@ -91,6 +91,7 @@ func (tx *Tx) indexRecord(r *truce.Record) error {
 	if err := tx.putFacets(call, recordFacets, recordKeys(r)); err != nil {
 		return err
 	}
+	tx.place(r.ID, r.Seq)
 	return tx.indexWords(r)
 }
 

@@ -20,7 +20,8 @@ type Tx struct {
 	head  *Entry           // the last entry of the log, once it was asked for
 	count map[string]int64 // changes of counters, written at the end
 
-	pending []*truce.Record // whose words are not in the full-text index yet
+	seqs    map[truce.ID]int64 // places of records, as far as they were asked for
+	pending []*truce.Record    // whose words are not in the full-text index yet
 }
 
 // errView is what a call that writes gives inside View.
@@ -28,8 +29,13 @@ var errView = errors.New("a view cannot write")
 
 // exec runs a statement that writes.
 func (tx *Tx) exec(call, query string, args ...any) error {
-	_, err := tx.execN(call, query, args...)
-	return err
+	if !tx.write {
+		return fail(call, errView)
+	}
+	if tx.err != nil {
+		return tx.err
+	}
+	return tx.keep(call, tx.c.later(tx.ctx, query, args...))
 }
 
 // execN is exec that tells how many rows it touched.
@@ -128,12 +134,43 @@ func ints(ids []truce.ID) []int64 {
 
 // seqOf returns the place of a kept record.
 func (tx *Tx) seqOf(call string, record truce.ID) (int64, error) {
-	var seq int64
-	err := tx.query(call, func(scan func(...any) error) error { return scan(&seq) }, "SELECT seq FROM record WHERE id = ?", int64(record))
-	if err == nil && seq == 0 {
-		err = fail(call+" "+record.String(), ErrNotFound)
+	seqs, err := tx.seqsOf(call, []truce.ID{record})
+	if err != nil {
+		return 0, err
 	}
-	return seq, err
+	if len(seqs) == 0 {
+		return 0, fail(call+" "+record.String(), ErrNotFound)
+	}
+	return seqs[0], nil
+}
+
+// seqsOf returns the places of those of the records that are kept, ascending. A place never changes, so it is asked for once.
+func (tx *Tx) seqsOf(call string, records []truce.ID) ([]int64, error) {
+	var seqs, unknown []int64
+	for _, id := range ints(records) {
+		if seq, ok := tx.seqs[truce.ID(id)]; ok {
+			seqs = append(seqs, seq)
+		} else {
+			unknown = append(unknown, id)
+		}
+	}
+	err := tx.queryIn(call, func(scan func(...any) error) error {
+		var id, seq int64
+		err := scan(&id, &seq)
+		seqs = append(seqs, seq)
+		tx.place(truce.ID(id), seq)
+		return err
+	}, unknown, "SELECT id, seq FROM record WHERE id", "")
+	slices.Sort(seqs)
+	return slices.Compact(seqs), err
+}
+
+// place remembers where a record is.
+func (tx *Tx) place(id truce.ID, seq int64) {
+	if tx.seqs == nil {
+		tx.seqs = map[truce.ID]int64{}
+	}
+	tx.seqs[id] = seq
 }
 
 // Meta returns a setting of the ledger, such as the version of the model that read it; "" if it is not set.

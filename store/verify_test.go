@@ -23,6 +23,7 @@ func whole(t testing.TB, dsn string, n int) *DB {
 		must(t, tx.AddDecision(&truce.Decision{Kind: truce.DecideSame, A: samples[0].mentions[0].ID, B: samples[1].mentions[0].ID, Reason: "one crater", By: "Ida"}))
 		must(t, tx.PutCeasefire(&truce.Ceasefire{ID: "orla-deln-2031", Name: "Truce of Vesk"}, "Ida"))
 		must(t, tx.PutParties("orla | Orla", "Ida"))
+		must(t, tx.PutFile(KindPlaces, []byte("places of Orla"), "Ida"))
 		must(t, tx.SetMeta("model", "en-news-1.0.0"))
 	})
 	return db

@@ -45,11 +45,11 @@ func grow(dsn string, sizes []int) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%10s %14s %10s %10s %8s %8s %8s %8s %8s\n", "articles", "ms an article", "claims", "events", "MB", "ls ms", "show ms", "board ms", "find ms")
+	fmt.Printf("%10s %14s %10s %10s %10s %8s %8s %8s %8s %8s\n", "articles", "ms an article", "cpu ms", "claims", "events", "MB", "ls ms", "show ms", "board ms", "find ms")
 	w := made.New(1, growthBatch, 3000)
 	n := 0
 	for _, size := range sizes {
-		var spent time.Duration
+		var spent, cpu time.Duration
 		measured := 0
 		for n < size {
 			pages := make([]*ledger.Page, 0, growthBatch)
@@ -58,16 +58,17 @@ func grow(dsn string, sizes []int) error {
 				pages = append(pages, l.Page(&r.Article, "", ledger.Reading{Claims: r.Claims, Events: r.Events}))
 				n++
 			}
-			began := time.Now()
+			began, used := time.Now(), processorTime()
 			if _, err := l.Add(ctx, "bench", pages...); err != nil {
 				return err
 			}
 			if n > size-growthWindow {
 				spent += time.Since(began)
+				cpu += processorTime() - used
 				measured += growthBatch
 			}
 		}
-		if err := growthRow(ctx, l, db, dsn, n, ms(spent)/float64(measured)); err != nil {
+		if err := growthRow(ctx, l, db, dsn, n, ms(spent)/float64(measured), ms(cpu)/float64(measured)); err != nil {
 			return err
 		}
 	}
@@ -106,7 +107,7 @@ func growing(ctx context.Context, db *store.DB) (*ledger.Ledger, error) {
 }
 
 // growthRow measures what one asks of a ledger and prints all of it.
-func growthRow(ctx context.Context, l *ledger.Ledger, db *store.DB, dsn string, n int, perArticle float64) error {
+func growthRow(ctx context.Context, l *ledger.Ledger, db *store.DB, dsn string, n int, perArticle, cpu float64) error {
 	var counts map[string]int64
 	var id truce.ID
 	asks := []func(tx *store.Tx) error{
@@ -147,6 +148,6 @@ func growthRow(ctx context.Context, l *ledger.Ledger, db *store.DB, dsn string, 
 			size += info.Size()
 		}
 	}
-	fmt.Printf("%10d %14.2f %10d %10d %8d %8.1f %8.1f %8.1f %8.1f\n", n, perArticle, counts["claim"], counts["incident"], size>>20, took[0], took[1], took[2], took[3])
+	fmt.Printf("%10d %14.2f %10.2f %10d %10d %8d %8.1f %8.1f %8.1f %8.1f\n", n, perArticle, cpu, counts["claim"], counts["incident"], size>>20, took[0], took[1], took[2], took[3])
 	return err
 }

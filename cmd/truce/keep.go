@@ -97,20 +97,20 @@ and boards anew. With the same version it makes the same rows. If it is broken o
 		if err != nil {
 			return err
 		}
-		return a.tellCounts(c.Context(), db, "rebuilt", &o)
+		return a.tellCounts(c.Context(), db, "rebuild", "rebuilt", &o)
 	})
 	o.flags(c)
 	return c
 }
 
-// tellCounts prints how much the ledger holds.
-func (a *app) tellCounts(ctx context.Context, db *store.DB, done string, o *ledgerOptions) error {
+// tellCounts prints how much the ledger holds, and what was done with it.
+func (a *app) tellCounts(ctx context.Context, db *store.DB, command, done string, o *ledgerOptions) error {
 	var counts map[string]int64
 	if err := db.View(ctx, func(tx *store.Tx) (err error) { counts, err = tx.Counts(); return err }); err != nil {
 		return err
 	}
 	if o.json {
-		return a.line(map[string]any{"schema": "truce/" + done + "/1", "ledger": hidden(a.dsn(o)), "counts": counts})
+		return a.line(map[string]any{"schema": "truce/" + command + "/1", "ledger": hidden(a.dsn(o)), "counts": counts})
 	}
 	_, err := fmt.Fprintf(a.stdout, "%s %s: %s, %s, %s\n", hidden(a.dsn(o)), done,
 		counted(int(counts["article"]), "article"), counted(int(counts["claim"]), "claim"), counted(int(counts["incident"]), "event"))
@@ -134,7 +134,7 @@ func (a *app) backupCommand() *cobra.Command {
 		if err := writeWhole(args[0], func(f *os.File) error { return store.Backup(ctx, db, f) }); err != nil {
 			return err
 		}
-		return a.tellCounts(ctx, db, "backed up", &o)
+		return a.tellCounts(ctx, db, "backup", "backed up", &o)
 	})
 	o.flags(c)
 	return c
@@ -206,7 +206,7 @@ that was changed or that breaks off is refused, with the reason.`,
 		if err != nil {
 			return err
 		}
-		return a.tellCounts(ctx, db, "restored", &o)
+		return a.tellCounts(ctx, db, "restore", "restored", &o)
 	})
 	o.flags(c)
 	return c

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -41,14 +42,7 @@ func TestKilled(t *testing.T) {
 	}
 	reports, kills := killed(t)
 	folder := t.TempDir()
-	w := made.New(11, 40, 40)
-	for n := range reports {
-		r := w.Report(n)
-		text := fmt.Sprintf("Publisher: %s\nPublished: %s\nURL: %s\n\n%s", r.Article.Publisher, r.Article.Published, r.Article.URL, r.Article.Text)
-		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%05d.txt", n)), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
+	writeReports(t, folder, reports)
 	for _, kind := range []string{"sqlite", "postgres"} {
 		t.Run(kind, func(t *testing.T) {
 			dsn := filepath.Join(t.TempDir(), "kill.truce")
@@ -66,6 +60,55 @@ func TestKilled(t *testing.T) {
 				t.Errorf("%d of %d reports are told as kept in the end", len(k.told), reports)
 			}
 			k.check(true)
+		})
+	}
+}
+
+// writeReports writes made-up reports into a folder.
+func writeReports(t *testing.T, folder string, reports int) {
+	t.Helper()
+	w := made.New(11, 40, 40)
+	for n := range reports {
+		r := w.Report(n)
+		text := fmt.Sprintf("Publisher: %s\nPublished: %s\nURL: %s\n\n%s", r.Article.Publisher, r.Article.Published, r.Article.URL, r.Article.Text)
+		if err := os.WriteFile(filepath.Join(folder, fmt.Sprintf("%05d.txt", n)), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Two processes that add the same reports at once both succeed, and each report is kept once.
+func TestTwoAtOnce(t *testing.T) {
+	const reports = 120
+	folder := t.TempDir()
+	writeReports(t, folder, reports)
+	for kind, dsn := range map[string]string{"sqlite": filepath.Join(t.TempDir(), "two.truce"), "postgres": pgtest.New(t)} {
+		t.Run(kind, func(t *testing.T) {
+			var wait sync.WaitGroup
+			var outs [2]bytes.Buffer
+			var errs [2]error
+			for i := range outs {
+				wait.Go(func() {
+					c := exec.Command("truce", "add", "--json", "--ledger", dsn, folder)
+					c.Stdout, c.Stderr = &outs[i], &outs[i]
+					errs[i] = c.Run()
+				})
+			}
+			wait.Wait()
+			fresh := 0
+			for i := range outs {
+				if errs[i] != nil {
+					t.Errorf("process %d: %v: %s", i, errs[i], outs[i].String())
+				}
+				fresh += bytes.Count(outs[i].Bytes(), []byte(`"new":true`))
+			}
+			if fresh != reports {
+				t.Errorf("%d of %d reports are told as new", fresh, reports)
+			}
+			out, err := exec.Command("truce", "verify", "--json", "--ledger", dsn).CombinedOutput()
+			if err != nil || !bytes.Contains(out, []byte(fmt.Sprintf(`"entries":%d,`, reports))) {
+				t.Errorf("verify: %v: %s", err, out)
+			}
 		})
 	}
 }

@@ -246,11 +246,19 @@ func eventCells(in *truce.Incident) []cell {
 		grade += " · disputed"
 	}
 	return []cell{
-		{"id", in.ID.String(), shortID("e", in.ID), true}, {"day", known(day), day, true}, {"type", in.Type, string(in.Type), true},
-		{"place", known(place), place, true}, {"who", partyList(in.Accused), who(in), true}, {key: "whom", value: partyList(in.Harmed)},
-		{"grade", known(in.Grades.Occurrence.Value), strings.TrimPrefix(grade, " · "), true}, {key: "disputed", value: in.Grades.Disputed != nil}, {key: "reality", value: in.Reality},
-		{"origins", len(in.Grades.Origins), fmt.Sprint(len(in.Grades.Origins)), true}, {"articles", len(in.Records), fmt.Sprint(len(in.Records)), true},
-		{key: "first_report", value: known(in.First)}, {key: "last_report", value: known(in.Last)},
+		{"id", in.ID.String(), shortID("e", in.ID), true},
+		{"day", known(day), day, true},
+		{"type", in.Type, string(in.Type), true},
+		{"place", known(place), place, true},
+		{"who", partyList(in.Accused), who(in), true},
+		{key: "whom", value: partyList(in.Harmed)},
+		{"grade", known(in.Grades.Occurrence.Value), strings.TrimPrefix(grade, " · "), true},
+		{key: "disputed", value: in.Grades.Disputed != nil},
+		{key: "reality", value: in.Reality},
+		{"origins", len(in.Grades.Origins), fmt.Sprint(len(in.Grades.Origins)), true},
+		{"articles", len(in.Records), fmt.Sprint(len(in.Records)), true},
+		{key: "first_report", value: known(in.First)},
+		{key: "last_report", value: known(in.Last)},
 	}
 }
 

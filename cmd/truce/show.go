@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/export"
 	"github.com/truce-ledger/truce/ledger"
 	"github.com/truce-ledger/truce/store"
@@ -51,7 +52,7 @@ func (a *app) show(ctx context.Context, written string, why bool, o *ledgerOptio
 			return err
 		}
 		if ref.Kind == refRecord {
-			return a.showArticle(tx, ref, at, o)
+			return a.showArticle(l, tx, ref, at, o)
 		}
 		e, err := l.Event(tx, ref.ID, at)
 		if errors.Is(err, store.ErrNotFound) {
@@ -60,7 +61,7 @@ func (a *app) show(ctx context.Context, written string, why bool, o *ledgerOptio
 		if err != nil {
 			return err
 		}
-		s := sheet(e)
+		s := sheet(e, l.Name)
 		if o.json {
 			return export.EventJSON(a.stdout, s)
 		}
@@ -69,18 +70,25 @@ func (a *app) show(ctx context.Context, written string, why bool, o *ledgerOptio
 }
 
 // sheet lays an event out for export.
-func sheet(e *ledger.Event) *export.EventSheet {
+func sheet(e *ledger.Event, name func(string) string) *export.EventSheet {
 	s := &export.EventSheet{
-		Incident: e.Incident, Mentions: e.Mentions, Records: e.Records, Decisions: e.Decisions, Entries: e.Entries, Possible: e.Possible,
+		Incident: e.Incident, Mentions: e.Mentions, Records: e.Records, Decisions: e.Decisions, Entries: e.Entries, Possible: e.Possible, Name: name,
 	}
 	for _, x := range e.Answers {
 		s.Answers = append(s.Answers, export.ClaimAnswer{Of: export.ClaimRef(x.Of), To: export.ClaimRef(x.To), Rule: x.Rule})
+	}
+	for _, l := range e.Links {
+		link := export.MentionLink{A: l.A, B: l.B, Odds: l.Score.Odds, Outcome: l.Score.Outcome, Veto: l.Score.Veto}
+		for _, p := range l.Score.Parts {
+			link.Parts = append(link.Parts, export.LinkPart(p))
+		}
+		s.Links = append(s.Links, link)
 	}
 	return s
 }
 
 // showArticle prints what was read from an article.
-func (a *app) showArticle(tx *store.Tx, ref store.Ref, at ledger.Moment, o *ledgerOptions) error {
+func (a *app) showArticle(l *ledger.Ledger, tx *store.Tx, ref store.Ref, at ledger.Moment, o *ledgerOptions) error {
 	r, err := tx.Record(ref.ID)
 	if err != nil {
 		return err
@@ -102,5 +110,30 @@ func (a *app) showArticle(tx *store.Tx, ref store.Ref, at ledger.Moment, o *ledg
 	if err != nil {
 		return err
 	}
-	return handler.Flush()
+	if err := handler.Flush(); err != nil || o.json {
+		return err
+	}
+	related, err := l.Related(tx, ref.ID, at)
+	if err != nil {
+		return err
+	}
+	for _, list := range []struct {
+		title string
+		rs    []*truce.Record
+	}{{"Shares its text with", related.Copies}, {"The same story", related.Story}} {
+		if len(list.rs) == 0 {
+			continue
+		}
+		fmt.Fprintf(a.stdout, "\n%s\n", list.title)
+		table := export.NewTable(a.stdout, a.drawing(o), export.Column{Name: "ID"}, export.Column{Name: "DAY"}, export.Column{Name: "PUBLISHER", Weight: 1}, export.Column{Name: "HEADLINE", Weight: 3})
+		for _, r := range list.rs {
+			if err := table.Row(shortID("a", r.ID), dayOf(r.Article.Published), r.Article.Publisher, r.Article.Title); err != nil {
+				return err
+			}
+		}
+		if err := table.Flush(); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -61,13 +61,13 @@ func (w *World) Report(n int) *Report {
 		t.r.IntN(len(outlets))
 		t.r.IntN(5)
 	}
-	for range 1 + t.r.IntN(3) {
+	for range 1 + t.r.IntN(2) {
 		t.tell(w.happening(day, t.r.IntN(max(1, w.perDay/4))), published)
 	}
-	t.filler(80)
+	t.filler(50)
 	if copied {
 		t.r = r
-		t.filler(15)
+		t.filler(10)
 	}
 	a.Text = t.text.String()
 	a.Title, _, _ = strings.Cut(a.Text, "\n")

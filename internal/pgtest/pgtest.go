@@ -119,12 +119,12 @@ func (c *cluster) start() (err error) {
 	if out, err := initdb.CombinedOutput(); err != nil {
 		return fmt.Errorf("pgtest: initdb: %w\n%s", err, out)
 	}
-	// The shell ends the server when its input ends: when the tests do, however they end. The disk is not
+	// The shell ends the server and removes its folder when its input ends: when the tests do, however they end. The disk is not
 	// waited for: no test here cuts the power.
-	server := exec.Command("sh", "-c", `"$0" "$@" & server=$!; read nothing; kill -INT $server; wait $server`,
+	server := exec.Command("sh", "-c", `"$0" "$@" & server=$!; read nothing; kill -INT $server; wait $server; cd / && rm -rf "$FOLDER"`,
 		filepath.Join(c.bin, "postgres"), "-D", data, "-k", c.dir, "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=100",
 		"-c", "log_min_messages=fatal")
-	server.SysProcAttr, server.Dir = attr, c.dir
+	server.SysProcAttr, server.Dir, server.Env = attr, c.dir, append(os.Environ(), "FOLDER="+c.dir)
 	var log strings.Builder
 	server.Stderr = &log
 	input, err := server.StdinPipe()
