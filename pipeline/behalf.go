@@ -161,7 +161,6 @@ func (a *asker) paragraph(at int) int32 {
 
 // enter finds for whom a span speaks: it sets entity if the span is itself an organ, else for whom. It returns the name of the rule.
 func (a *asker) enter(spans []truce.Span, entity *string, name string, of *truce.Behalf, near string) string {
-	d := a.r.Doc
 	if len(spans) == 0 || name == "" {
 		return ""
 	}
@@ -186,8 +185,7 @@ func (a *asker) enter(spans []truce.Span, entity *string, name string, of *truce
 	if *entity != "" {
 		return ""
 	}
-	first, last := d.TokenAt(spans[0].Start), d.TokenAt(spans[0].End-1)
-	x := d.ReferentAt(first, last)
+	x := a.referent(spans)
 	b, rule := a.grouped(name)
 	if !b.Known() {
 		b, rule = a.of(x, near, 0)
@@ -200,6 +198,15 @@ func (a *asker) enter(spans []truce.Span, entity *string, name string, of *truce
 	}
 	*of = b
 	return rule
+}
+
+// referent returns who is meant by the first of some spans, -1 if nobody.
+func (a *asker) referent(spans []truce.Span) int32 {
+	d := a.r.Doc
+	if len(spans) == 0 {
+		return -1
+	}
+	return d.ReferentAt(d.TokenAt(spans[0].Start), d.TokenAt(spans[0].End-1))
 }
 
 // bareOrgan returns the id of an organ of which the state is not named.
@@ -236,11 +243,15 @@ func (a *asker) of(x int32, near string, depth int) (truce.Behalf, string) {
 	t := a.post(r)
 	owner := d.OwnerOf(x)
 	switch {
-	case t.office != "" && a.state(owner) != "":
-		return a.named(a.state(owner) + ":" + ministryOf(t.office)), "behalf.office"
+	case t.office != "" && cmp.Or(a.state(owner), a.stateOnly(t.party)) != "":
+		return a.named(cmp.Or(a.state(owner), a.stateOnly(t.party)) + ":" + ministryOf(t.office)), "behalf.office"
 	case t.post != noPost && owner >= 0:
 		b := a.organisation(owner, near, depth+1)
 		b.Speaks = b.Known() && t.post >= body
+		return b, "behalf.post"
+	case t.post != noPost && t.party != "":
+		b := a.named(t.party)
+		b.Speaks = t.post >= body
 		return b, "behalf.post"
 	case t.office != "" && t.office != "ambassador":
 		if id := a.bareOrgan(ministryOf(t.office), near); id != "" {
@@ -279,14 +290,34 @@ func (a *asker) post(r *nlp.Referent) told {
 				break
 			}
 		}
-		one := readPost(strings.Fields(d.Words(x.First, end)))
+		words := strings.Fields(d.Words(x.First, end))
+		one := readPost(words)
 		if r.Kind != nlp.Person && one.post != body {
 			continue
+		}
+		if one.post != noPost && t.party == "" {
+			t.party = a.partyIn(words)
 		}
 		t.post = max(t.post, one.post)
 		t.office = cmp.Or(t.office, one.office)
 	}
 	return t
+}
+
+// partyIn returns the id of the first state, group or body that is named in words, where nothing else in the text names it: a
+// Sornan sergeant; "" if none is.
+func (a *asker) partyIn(words []string) string {
+	for i := range words {
+		e, _, n := a.parties.Match(words[i:])
+		if n == 0 || e == nil {
+			continue
+		}
+		switch e.Kind {
+		case registry.KindState, registry.KindTerritory, registry.KindGroup, registry.KindForce, registry.KindAlliance, registry.KindUN, registry.KindMonitor:
+			return e.ID
+		}
+	}
+	return ""
 }
 
 // watches reports whether somebody is but an observer or a monitor.

@@ -25,7 +25,9 @@ func (a *asker) introduce() {
 		}
 		if b := a.groupBefore(i); b.Known() {
 			a.group = append(a.group, person{c.Name, b})
-		} else if b := a.words(strings.Fields(c.Source[0].In(d.Text)), near); b.Known() {
+		} else if b := a.words(strings.Fields(strings.ReplaceAll(c.Source[0].In(d.Text), ",", " ")), near); b.Known() {
+			a.persons = append(a.persons, person{c.Name, b})
+		} else if b, _ := a.of(a.referent(c.Source), near, 0); b.Known() && strings.Contains(c.Name, " ") {
 			a.persons = append(a.persons, person{c.Name, b})
 		}
 	}

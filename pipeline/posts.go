@@ -44,6 +44,7 @@ var posts = sync.OnceValue(func() map[string]post {
 type told struct {
 	post   post
 	office string // id of organs.txt of the office that it names: foreign-minister; "" if none
+	party  string // id of the state, group or body that the words name beside it; "" if none. readPost leaves it out
 }
 
 // readPost reads the post in the words of a mention: the strongest of them, longest words first.
