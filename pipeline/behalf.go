@@ -290,7 +290,13 @@ func (a *asker) post(r *nlp.Referent) told {
 				break
 			}
 		}
-		words := strings.Fields(d.Words(x.First, end))
+		first := x.First
+		if before := first - 1; before >= 0 && d.Tokens[before].Sentence == d.Tokens[first].Sentence {
+			if e, class, n := a.parties.Match([]string{d.Form(before)}); n == 1 && e != nil && class == registry.Demonym {
+				first = before // the tree hung "Sornan" of a Sornan minister on something else
+			}
+		}
+		words := strings.Fields(d.Words(first, end))
 		one := readPost(words)
 		if r.Kind != nlp.Person && one.post != body {
 			continue
