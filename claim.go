@@ -61,7 +61,21 @@ type Relay struct {
 	Entity string // registry id, "" if unknown
 	Name   string
 	Role   Role
+	For    Behalf // for whom it speaks, zero if the article does not say
 }
+
+// A Behalf is the organisation, office or party for which somebody speaks or acts, as
+// the article tells it anywhere; zero if it does not say.
+type Behalf struct {
+	Entity string // registry id, that of a state's organ among them (Q1:defence), "" if unknown
+	Name   string // plain name
+	// Speaks is set for those whose words are those of the organisation: a spokesman, a minister, a
+	// commander, a command. It is false for who only belongs to it: a soldier, an official.
+	Speaks bool
+}
+
+// Known reports whether b names anybody.
+func (b Behalf) Known() bool { return b.Entity != "" || b.Name != "" }
 
 // A Claim is one act of speech in an article: a source puts forward, backs,
 // rejects, threatens, promises or demands a content, and a cue shows it.
@@ -80,6 +94,7 @@ type Claim struct {
 	Content    []Span
 	Entity     string   // registry id of the source, "" if unknown
 	Name       string   // plain name of the source, "" if unnamed
+	For        Behalf   // for whom the source speaks, zero if the article does not say, or the source is itself the organisation
 	Chain      []Relay  // from the outside in, the publisher itself left out
 	Answers    string   // the claim that this one confirms, denies or declines to judge
 	Inside     string   // the claim within whose content this one stands

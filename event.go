@@ -85,6 +85,7 @@ type Actor struct {
 	Spans  []Span
 	Entity string // registry id, "" if unknown
 	Name   string
+	For    Behalf // to whom it belongs, zero if the article does not say
 }
 
 // A Place is where something is said to be.

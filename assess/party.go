@@ -1,6 +1,7 @@
 package assess
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -184,6 +185,9 @@ func office(o truce.Outlet) truce.Party {
 func (t *teller) speakerAlone(c *truce.Claim) truce.Party {
 	source := textOf(t.r, c.Source)
 	words := wordsOf(source + " " + c.Name)
+	if c.For.Speaks && c.For.Entity != "" {
+		return spokesman(c, t.who)
+	}
 	if c.Entity != "" {
 		return partyByID(c.Entity, c.Name, t.who)
 	}
@@ -211,6 +215,16 @@ func (t *teller) speakerAlone(c *truce.Claim) truce.Party {
 		if p.Of, _ = t.who.PartyOf(e.ID); p.Of == "" {
 			p.Of = e.ID // a body: the United Nations
 		}
+	}
+	return p
+}
+
+// spokesman returns the organisation for which a source speaks, under the name of the source: the General Staff and its
+// spokesman are one speaker.
+func spokesman(c *truce.Claim, who *registry.Registry) truce.Party {
+	p := partyByID(c.For.Entity, cmp.Or(c.Name, c.For.Name), who)
+	if p.Of == "" && canSpeakFor(registry.Kind(p.Kind)) {
+		p.Of = p.Entity // a mission, a body
 	}
 	return p
 }

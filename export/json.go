@@ -75,12 +75,19 @@ type (
 		Spans  []jsonSpan `json:"spans"`
 		Entity *string    `json:"entity"`
 		Name   *string    `json:"name"`
+		For    *jsonFor   `json:"for"`
+	}
+	jsonFor struct {
+		Entity *string `json:"entity"`
+		Name   *string `json:"name"`
+		Speaks bool    `json:"speaks"`
 	}
 	jsonRelay struct {
 		Spans  []jsonSpan `json:"spans"`
 		Entity *string    `json:"entity"`
 		Name   *string    `json:"name"`
 		Role   truce.Role `json:"role"`
+		For    *jsonFor   `json:"for"`
 	}
 	jsonTime struct {
 		jsonSpan
@@ -121,16 +128,24 @@ func wire(e *Entry, model string) jsonEntry {
 func wireClaim(c *truce.Claim, p points) jsonClaim {
 	chain := make([]jsonRelay, len(c.Chain))
 	for i, r := range c.Chain {
-		chain[i] = jsonRelay{Spans: p.spans(r.Spans), Entity: known(r.Entity), Name: known(r.Name), Role: r.Role}
+		chain[i] = jsonRelay{Spans: p.spans(r.Spans), Entity: known(r.Entity), Name: known(r.Name), Role: r.Role, For: wireFor(r.For)}
 	}
 	return jsonClaim{
 		ID: c.ID, Act: c.Act, Irrealis: c.Irrealis, Factuality: known(string(c.Factuality)), Tier: known(string(c.Tier)),
-		Source:  jsonSource{Spans: p.spans(c.Source), Entity: known(c.Entity), Name: known(c.Name)},
+		Source:  jsonSource{Spans: p.spans(c.Source), Entity: known(c.Entity), Name: known(c.Name), For: wireFor(c.For)},
 		Cue:     jsonSpans{p.spans(c.Cue)},
 		Content: jsonSpans{p.spans(c.Content)},
 		Chain:   chain, Answers: known(c.Answers), Inside: known(c.Inside),
 		Events: list(c.Events), Rules: list(c.Rules),
 	}
+}
+
+// wireFor writes for whom somebody speaks, null if that is unknown.
+func wireFor(b truce.Behalf) *jsonFor {
+	if !b.Known() {
+		return nil
+	}
+	return &jsonFor{known(b.Entity), known(b.Name), b.Speaks}
 }
 
 // wireTimes shows each time by its first span.

@@ -61,7 +61,7 @@ func wireEvent(e *truce.Event, p points) jsonEvent {
 func wireActors(list []truce.Actor, p points) []jsonSource {
 	out := make([]jsonSource, len(list))
 	for i, a := range list {
-		out[i] = jsonSource{Spans: p.spans(a.Spans), Entity: known(a.Entity), Name: known(a.Name)}
+		out[i] = jsonSource{Spans: p.spans(a.Spans), Entity: known(a.Entity), Name: known(a.Name), For: wireFor(a.For)}
 	}
 	return out
 }

@@ -70,7 +70,7 @@ func TestJSONShape(t *testing.T) {
 	if err := NewJSON(&out, "").Entry(&Entry{Article: &truce.Article{Text: report}, Claims: []truce.Claim{{ID: "c1"}}}); err != nil {
 		t.Fatal(err)
 	}
-	want := `"claims":[{"id":"c1","act":"","irrealis":false,"factuality":null,"tier":null,"source":{"spans":[],"entity":null,"name":null},` +
+	want := `"claims":[{"id":"c1","act":"","irrealis":false,"factuality":null,"tier":null,"source":{"spans":[],"entity":null,"name":null,"for":null},` +
 		`"cue":{"spans":[]},"content":{"spans":[]},"chain":[],"answers":null,"inside":null,"events":[],"rules":[]}],"events":[],"places":[],"times":[],"names":[]}`
 	if !strings.Contains(out.String(), want) {
 		t.Errorf("got %s", out.String())

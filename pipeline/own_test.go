@@ -54,7 +54,7 @@ func TestItself(t *testing.T) {
 	for _, test := range []struct{ publisher, text, speaker string }{
 		{"Ford Observer Mission", "The Mission concludes that no shelling took place.", "ford-mission"},
 		{"General Staff of Lowmere", "The General Staff admits that a mortar crew shelled the village.", "lowmere:general-staff"},
-		{"General Staff of Lowmere", "The Ministry of Health said that two were wounded.", ""},
+		{"General Staff of Lowmere", "The Ministry of Health said that two were wounded.", "lowmere:health"},
 		{"Meridian Wire", "The Mission concludes that no shelling took place.", ""},
 	} {
 		r := p.Read(&truce.Article{Text: test.text, Publisher: test.publisher})

@@ -96,6 +96,7 @@ func (p *Pipeline) ReadEvents(claims *extract.Reading, a *truce.Article) *Readin
 	r.Events = events.Read(r.Doc, r.Claims, r.Times, r.Places, r.Counts)
 	events.Link(r.Claims, r.Events)
 	r.organs(p.parties, a.Publisher)
+	r.behalf(p.parties, a.Publisher)
 	return r
 }
 

@@ -49,7 +49,7 @@ func foldWords(s string) string {
 }
 
 // FindOrgan returns the ministry, force or office that a name means: "Sornan Defence
-// Ministry", "Sorna's army", "the Ministry of Defence of Sorna". ok is false if no
+// Ministry", "Sorna's army", "the Ministry of Defence of Sorna", "the Ministry of Defence in Orlev", its capital. ok is false if no
 // state or territory is named in it, or the rest is no organ of organs.txt.
 //
 // It knows patterns and no names: any state's army is found as any other's.
@@ -65,14 +65,15 @@ func (r *Registry) FindOrgan(name string) (b Organ, ok bool) {
 		return b, true
 	}
 	for i := 1; i < len(words)-1; i++ {
-		if !strings.EqualFold(words[i], "of") {
+		in := strings.EqualFold(words[i], "in") // the General Staff in its state's capital
+		if !in && !strings.EqualFold(words[i], "of") {
 			continue
 		}
 		of := words[i+1:]
 		if strings.EqualFold(of[0], "the") {
 			of = of[1:]
 		}
-		if e, class, n := r.Match(of); n == len(of) && n > 0 && class == State && owns(e) {
+		if e, class, n := r.Match(of); n == len(of) && n > 0 && (class == State && !in || class == Capital && in) && owns(e) {
 			if b, ok := organOf(e, strings.Join(words[:i], " ")); ok {
 				return b, true
 			}
