@@ -99,15 +99,20 @@ type Prepared struct {
 // Prepare makes a mention ready to be compared. It must not be changed after.
 func Prepare(m *truce.Mention) *Prepared {
 	t := linkTables()
-	x := &Prepared{m: m, family: t.family[m.Event.Type], day: stretchOf(m.Event.Time)}
-	if x.family == "" {
-		x.family = string(m.Event.Type)
-	}
+	x := &Prepared{m: m, family: familyOf(m.Event.Type), day: dayTold(m)}
 	x.report, x.reported = dayOf(m.Published)
 	x.actor, x.target = sidesOf(m)
 	x.places = spotsOf(placesOf(m))
 	x.readWords(t)
 	return x
+}
+
+// familyOf returns the family of a type, the type itself if it is of none.
+func familyOf(kind truce.EventType) string {
+	if family := linkTables().family[kind]; family != "" {
+		return family
+	}
+	return string(kind)
 }
 
 // A weighing is a comparison under way.
