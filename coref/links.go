@@ -86,6 +86,7 @@ type Prepared struct {
 	m        *truce.Mention
 	family   string
 	places   []spot
+	hinted   bool // places are those of Hints
 	day      stretch
 	report   int // day of publication
 	reported bool
@@ -103,6 +104,12 @@ func Prepare(m *truce.Mention) *Prepared {
 	x.report, x.reported = dayOf(m.Published)
 	x.actor, x.target = sidesOf(m)
 	x.places = spotsOf(placesOf(m))
+	if len(m.Hints.Place) > 0 && len(placeNames(m)) == 0 {
+		x.places, x.hinted = spotsOf(m.Hints.Place), true
+	}
+	if !x.day.known {
+		x.day = stretchOf(m.Hints.Time)
+	}
 	x.readWords(t)
 	return x
 }
@@ -113,6 +120,11 @@ func familyOf(kind truce.EventType) string {
 		return family
 	}
 	return string(kind)
+}
+
+// ReferBack reports whether one of two mentions of an article refers back to the other, or both to one: they tell one event.
+func ReferBack(a, b *truce.Mention) bool {
+	return a.Record == b.Record && a.Hints.Refers != 0 && a.Hints.Refers == b.Hints.Refers
 }
 
 // A weighing is a comparison under way.
@@ -148,6 +160,12 @@ func weighPair(x, y *Prepared, p Pair, quiet bool) Score {
 	if x.family != y.family {
 		w.veto(VetoKind, "type other", w.say("%s, %s", x.m.Event.Type, y.m.Event.Type))
 		w.score.Outcome = New
+		return w.score
+	}
+	if ReferBack(x.m, y.m) {
+		w.add("prior", "")
+		w.add("refers back", w.say("%s, %s", x.m.Hints.Rule, y.m.Hints.Rule))
+		w.finish()
 		return w.score
 	}
 	w.dice, w.both = overlap(x.words, y.words)
