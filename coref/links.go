@@ -75,6 +75,7 @@ const (
 	VetoDay     = "disjoint days"   // two days or more between them
 	VetoNumbers = "clashing number" // one speaker's counts of one kind, on one day, that cannot both be of one event
 	VetoReality = "planned, actual" // a plan and a deed
+	VetoAccused = "other accused"   // a breach of which another is accused
 )
 
 // Compare weighs whether two mentions speak of one event. It is symmetric but for the
@@ -104,7 +105,7 @@ func Prepare(m *truce.Mention) *Prepared {
 	x.report, x.reported = dayOf(m.Published)
 	x.actor, x.target = sidesOf(m)
 	x.places = spotsOf(placesOf(m))
-	if len(m.Hints.Place) > 0 && len(placeNames(m)) == 0 {
+	if len(m.Hints.Place) > 0 {
 		x.places, x.hinted = spotsOf(m.Hints.Place), true
 	}
 	if !x.day.known {

@@ -69,10 +69,11 @@ const (
 type told struct {
 	m      *truce.Mention
 	family string
-	at     int  // byte at which its first trigger begins
-	last   int  // that of its last
-	scene  bool // it has a place, of its own or as a hint
-	own    bool // a place of its own
+	at     int      // byte at which its first trigger begins
+	last   int      // that of its last
+	scene  bool     // it has a place, of its own or as a hint
+	own    bool     // a place of its own
+	names  []string // folded, of its places
 	head   *told
 }
 
@@ -120,16 +121,32 @@ func (r *referrer) told(m *truce.Mention) *told {
 		}
 		x.at, x.last = min(x.at, s.Start), max(x.last, s.Start)
 	}
-	x.own = len(placeNames(m)) > 0
-	x.scene = x.own
+	x.names = r.placeNames(m)
+	x.own = len(x.names) > 0
+	x.scene = x.own && slices.ContainsFunc(spotsOf(placesOf(m)), isSpot)
 	return x
 }
 
-// placeNames returns the folded names of where an event was, smaller than a country.
-func placeNames(m *truce.Mention) []string {
+// isSpot reports whether a place is so small that what happens there is one thing: a settlement, a district, or a name of a
+// word or two.
+func isSpot(p spot) bool {
+	switch p.level {
+	case levelPoint, levelAdm2:
+		return true
+	case levelName:
+		n := len(strings.Fields(p.folded))
+		return n == 1 || n == 2
+	}
+	return false
+}
+
+// placeNames returns the folded names of where an event was, smaller than a country. What is hit gives its place only if
+// the article names that as a place: "the Mirstad depot", and not "two Sudish soldiers".
+func (r *referrer) placeNames(m *truce.Mention) []string {
 	var names []string
 	for _, p := range spotsOf(placesOf(m)) {
-		if p.folded != "" && p.level != levelCountry {
+		known := p.Precision != byTarget || slices.ContainsFunc(r.places, func(q truce.Place) bool { return foldName(q.Name) == p.folded })
+		if p.folded != "" && p.level != levelCountry && known {
 			names = append(names, p.folded)
 		}
 	}
@@ -148,18 +165,20 @@ func (r *referrer) refer(x *told) {
 	rule, to := "", (*told)(nil)
 	switch {
 	case definite && (bare || x.own):
-		rule, to = "refer:definite", r.back(x, farBack, x.own)
+		rule, to = "refer:definite", r.back(x, farBack)
 	case !bare || e.Reality == truce.Denied:
 	case isHarm(e.Type) && r.deedOf(x) != nil:
 		rule, to = "refer:sentence", r.deedOf(x)
 	case r.tellsThings(x):
-		rule, to = "refer:things", r.back(x, farBack, false)
-	case e.Type == truce.Attack && len(e.Target) == 0:
-		rule, to = "refer:attack", r.back(x, someBack, false)
+		rule, to = "refer:things", r.back(x, someBack)
+	case e.Type == truce.Attack && len(e.Target) == 0 && r.attacked(x):
+		rule, to = "refer:attack", r.back(x, someBack)
 	case r.there(x):
-		rule, to = "refer:there", r.back(x, nearBack, false)
-	case isHarm(e.Type) && r.plainHarm(x):
-		rule, to = "refer:harm", r.back(x, nearBack, false)
+		rule, to = "refer:there", r.back(x, nearBack)
+	case isHarm(e.Type) && len(e.Counts) > 0 && !r.sums(x):
+		if rule, to = "refer:harm", r.back(x, nearBack); to != nil && r.elsewhere(x, to) {
+			to = nil
+		}
 	}
 	if to == nil {
 		r.besides(x)
@@ -179,6 +198,7 @@ func (x *told) join(y *told, rule string) {
 	h.Refers, h.Rule = head.m.ID, rule
 	head.m.Hints.Refers = head.m.ID
 	if !x.own {
+		x.names = head.names
 		if h.Place = placesOf(head.m); !head.own {
 			h.Place = head.m.Hints.Place
 		}
@@ -188,8 +208,9 @@ func (x *told) join(y *told, rule string) {
 	}
 }
 
-// back returns the nearest event before x to which it may refer. If x names places, it is one that names one of them.
-func (r *referrer) back(x *told, far int, named bool) *told {
+// back returns the nearest event before x to which it may refer. If x names places, it is one that names one of them. Beyond
+// nearBack, all such events before it must share a place: of two battles, "the battle" may be either.
+func (r *referrer) back(x *told, far int) *told {
 	var best *told
 	at := -1
 	for _, y := range r.all {
@@ -197,13 +218,19 @@ func (r *referrer) back(x *told, far int, named bool) *told {
 			continue
 		}
 		for _, s := range y.m.Event.Trigger {
-			if s.Start < x.at && s.Start > at && x.at-s.Start <= far {
+			// Of what refers back itself, only the first words are surely of that place.
+			if s.Start < x.at && s.Start > at && x.at-s.Start <= far && (y.own || s.Start == y.at) {
 				best, at = y, s.Start
 			}
 		}
 	}
-	if best == nil || named && common(placeNames(x.m), placeNames(best.m)) == "" {
+	if best == nil || x.own && common(x.names, best.names) == "" {
 		return nil
+	}
+	for _, y := range r.all {
+		if x.at-at > nearBack && y != x && y.scene && y.at < x.at && mayBeOne(x, y) && common(y.names, best.names) == "" {
+			return nil
+		}
 	}
 	return best
 }
@@ -263,6 +290,10 @@ func (r *referrer) isDefinite(x *told) bool {
 	if len(words) == 0 || !t["noun"][words[len(words)-1]] {
 		return false
 	}
+	// "The attack on the dam" is another than that on the town, unless it names the town.
+	if after := wordsOf(r.text[s.End:min(len(r.text), s.End+20)]); !x.own && len(after) > 0 && t["of"][after[0]] {
+		return false
+	}
 	before := strings.Fields(strings.ToLower(r.text[max(0, s.Start-60):s.Start]))
 	for i := len(before) - 1; i >= 0 && i >= len(before)-3; i-- {
 		if t["definite"][before[i]] {
@@ -285,11 +316,17 @@ func (r *referrer) tellsThings(x *told) bool {
 	t := referTables()
 	words := wordsOf(x.m.Words)
 	for i := 1; i < len(words); i++ {
-		if t["thing"][words[i]] && t["definite"][words[i-1]] {
+		if t["thing"][words[i]] && words[i-1] == "the" {
 			return true
 		}
 	}
 	return false
+}
+
+// attacked reports whether an attack is told by a verb: "the rebels had attacked".
+func (r *referrer) attacked(x *told) bool {
+	word := wordsOf(r.text[x.at:min(len(r.text), x.at+10)])
+	return len(word) > 0 && (word[0] == "attacked" || word[0] == "attacking")
 }
 
 // there reports whether the place of an event is told by "there".
@@ -301,27 +338,35 @@ func (r *referrer) there(x *told) bool {
 	return slices.Contains(wordsOf(rest), "there")
 }
 
-// plainHarm reports whether the sentence of a harm names no place and adds nothing up.
-func (r *referrer) plainHarm(x *told) bool {
+// sums reports whether the sentence of an event adds up many.
+func (r *referrer) sums(x *told) bool {
 	t := referTables()
-	if slices.ContainsFunc(wordsOf(x.m.Words), func(w string) bool { return t["sum"][w] }) {
-		return false
-	}
-	return len(r.sentencePlaces(x)) == 0
+	return slices.ContainsFunc(wordsOf(x.m.Words), func(w string) bool { return t["sum"][w] })
+}
+
+// elsewhere reports whether the sentence of an event names a place that another does not have.
+func (r *referrer) elsewhere(x, y *told) bool {
+	return slices.ContainsFunc(r.sentencePlaces(x), func(p truce.Place) bool { return !slices.Contains(y.names, nameAt(&p, levelOf(&p))) })
 }
 
 // besides gives an event without a place the one that its sentence names, as a hint.
 func (r *referrer) besides(x *told) {
-	if x.own {
+	if x.own || x.family != "kinetic" && x.family != "movement" || r.sums(x) {
 		return
+	}
+	for _, y := range r.all {
+		if y.own && y.family != x.family && y.m.Words == x.m.Words {
+			return // the place is that of another event
+		}
 	}
 	if near := r.sentencePlaces(x); len(near) == 1 {
 		x.m.Hints.Place, x.m.Hints.Rule = near, "hint:sentence"
+		x.names = []string{nameAt(&near[0], levelOf(&near[0]))}
 		x.scene = true
 	}
 }
 
-// sentencePlaces lists the places smaller than a country that the sentence of an event names, each once.
+// sentencePlaces lists the settlements and districts that the sentence of an event names, each once.
 func (r *referrer) sentencePlaces(x *told) []truce.Place {
 	start := -1
 	for i := max(0, x.at-len(x.m.Words)); i <= x.at && x.m.Words != ""; i++ {
@@ -338,7 +383,7 @@ func (r *referrer) sentencePlaces(x *told) []truce.Place {
 	var out []truce.Place
 	for _, p := range r.places {
 		at := levelOf(&p)
-		if at == levelCountry || at == levelAdm1 || len(p.Spans) == 0 || p.Spans[0].Start < start || p.Spans[0].End > end || nameAt(&p, at) == "" {
+		if at != levelPoint && at != levelAdm2 || len(p.Spans) == 0 || p.Spans[0].Start < start || p.Spans[0].End > end || nameAt(&p, at) == "" {
 			continue
 		}
 		if !slices.ContainsFunc(out, func(q truce.Place) bool { return q.Name == p.Name }) {
