@@ -142,7 +142,9 @@ func (w *weighing) side(role string, a, b side) {
 // accused and by the day alone, and who says it again on the next day says the same.
 func (w *weighing) breaches() {
 	a, b := w.a, w.b
-	bare := func(x *Prepared) bool { return x.m.Event.Type == truce.TruceBroken && len(x.places) == 0 && x.reported && x.actor.known() }
+	bare := func(x *Prepared) bool {
+		return x.m.Event.Type == truce.TruceBroken && len(x.places) == 0 && x.reported && x.actor.known()
+	}
 	if bare(a) && bare(b) && max(a.report-b.report, b.report-a.report) <= 1 {
 		w.add("breach said again", "")
 	}

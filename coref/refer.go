@@ -145,7 +145,7 @@ func isSpot(p spot) bool {
 func (r *referrer) placeNames(m *truce.Mention) []string {
 	var names []string
 	for _, p := range spotsOf(placesOf(m)) {
-		known := p.Precision != byTarget || slices.ContainsFunc(r.places, func(q truce.Place) bool { return foldName(q.Name) == p.folded })
+		known := p.Precision != byTarget || slices.ContainsFunc(r.places, func(q truce.Place) bool { return foldName(q.Name) == p.folded && levelOf(&q) == levelPoint })
 		if p.folded != "" && p.level != levelCountry && known {
 			names = append(names, p.folded)
 		}
@@ -167,7 +167,7 @@ func (r *referrer) refer(x *told) {
 	case definite && (bare || x.own):
 		rule, to = "refer:definite", r.back(x, farBack)
 	case !bare || e.Reality == truce.Denied:
-	case isHarm(e.Type) && r.deedOf(x) != nil:
+	case isHarm(e.Type) && len(e.Counts) > 0 && r.deedOf(x) != nil:
 		rule, to = "refer:sentence", r.deedOf(x)
 	case r.tellsThings(x):
 		rule, to = "refer:things", r.back(x, someBack)
@@ -351,19 +351,21 @@ func (r *referrer) elsewhere(x, y *told) bool {
 
 // besides gives an event without a place the one that its sentence names, as a hint.
 func (r *referrer) besides(x *told) {
-	if x.own || x.family != "kinetic" && x.family != "movement" || r.sums(x) {
+	if x.own || x.family != "kinetic" || r.sums(x) {
 		return
 	}
-	for _, y := range r.all {
-		if y.own && y.family != x.family && y.m.Words == x.m.Words {
-			return // the place is that of another event
-		}
-	}
-	if near := r.sentencePlaces(x); len(near) == 1 {
+	if near := r.sentencePlaces(x); len(near) == 1 && r.beside(x, near[0].Spans[0]) {
 		x.m.Hints.Place, x.m.Hints.Rule = near, "hint:sentence"
 		x.names = []string{nameAt(&near[0], levelOf(&near[0]))}
 		x.scene = true
 	}
+}
+
+// beside reports whether a place is told within some words of an event, as a place: "observers at Tarn heard".
+func (r *referrer) beside(x *told, s truce.Span) bool {
+	const close = 48 // bytes between the two
+	before := wordsOf(r.text[max(0, s.Start-12):s.Start])
+	return len(before) > 0 && referTables()["of"][before[len(before)-1]] && s.End > x.at-close && s.Start < x.last+close
 }
 
 // sentencePlaces lists the settlements and districts that the sentence of an event names, each once.
