@@ -74,6 +74,7 @@ type told struct {
 	scene  bool     // it has a place, of its own or as a hint
 	own    bool     // a place of its own
 	names  []string // folded, of its places
+	things bool     // its sentence tells of "the shells", "the crew"
 	head   *told
 }
 
@@ -170,6 +171,7 @@ func (r *referrer) refer(x *told) {
 	case isHarm(e.Type) && len(e.Counts) > 0 && r.deedOf(x) != nil:
 		rule, to = "refer:sentence", r.deedOf(x)
 	case r.tellsThings(x):
+		x.things = true
 		rule, to = "refer:things", r.back(x, someBack)
 	case e.Type == truce.Attack && len(e.Target) == 0 && r.attacked(x):
 		rule, to = "refer:attack", r.back(x, someBack)
@@ -244,7 +246,8 @@ func mayBeOne(x, y *told) bool {
 	if x.own && dayTold(x.m).known && dayTold(y.m).known && gap(dayTold(x.m), dayTold(y.m)) > 1 {
 		return false
 	}
-	return a.Type == b.Type || linkTables().alike[[2]truce.EventType{a.Type, b.Type}] > 0
+	odds, alike := linkTables().alike[[2]truce.EventType{a.Type, b.Type}]
+	return a.Type == b.Type || odds > 0 || x.things && alike && odds > -0.5 // guns that fired have shelled
 }
 
 func isHarm(kind truce.EventType) bool { return kind == truce.Casualties || kind == truce.Damage }
