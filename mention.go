@@ -11,6 +11,16 @@ type Mention struct {
 	// Assertions are what the claims of this article say of the event, and the writer where no claim does;
 	// at least one.
 	Assertions []Assertion
+	Hints      Hints
+}
+
+// Hints are what the rest of an article suggests of an event where the event's own words leave it open. They serve
+// comparing alone: they are no reading, and are never shown as what the text says.
+type Hints struct {
+	Refers ID        // the mention of the same article that tells the same event before it; its own ID if others refer to it; 0 if none
+	Rule   string    // name of the rule that found them, "refer:definite"; "" for what others refer to. The rules are in coref/refer.go
+	Place  []Place   // where, if the event's own words name no place
+	Time   *Interval // when, if they tell no day
 }
 
 // MentionID returns the ID of the event with the given id ("e3") of a record.

@@ -21,6 +21,11 @@ import (
 // People's decisions come first: what is the same is one cluster from the beginning, and clusters
 // that hold a pair that is apart are never joined.
 //
+// A mention that tells no day may be linked with two days, and with nothing between them to speak against:
+// pairs that would not have been linked anyway are no vetoes. So clusters whose middle days are not those of one
+// event are not joined, however many undated mentions lie between them. The middle, and not any day, since one
+// misread date must not part a hundred reports.
+//
 // Two clusters that are each other's best are found by going from one to its best, to the best of
 // that, and so on: odds only rise on that way, so it ends (nearest-neighbour chain, Benzécri 1982).
 //
@@ -47,10 +52,11 @@ const (
 
 // A bond is what is known of the pairs between two clusters.
 type bond struct {
-	sum    int64 // of the odds of known pairs
+	to     int32 // a group that was, or was joined to, the other
 	known  int32 // pairs with a link of any outcome
 	linked int32 // of those, linked
 	apart  bool  // a person decided so for one of the pairs
+	sum    int64 // of the odds of known pairs, in thousandths
 }
 
 func (b *bond) add(c bond) {
@@ -62,8 +68,9 @@ func (b *bond) add(c bond) {
 
 // A group is a cluster under way.
 type group struct {
-	members []int // indexes of nodes, of which the first is the smallest
-	bonds   map[int]bond
+	members []int32   // indexes of nodes, of which the first is the smallest
+	days    []stretch // of those that tell one, ascending
+	bonds   []bond    // several may be with one group, until they are gathered
 }
 
 // Cluster parts the mentions of a connected component into incidents. The pairs in
@@ -71,8 +78,27 @@ type group struct {
 // decided so. Where decisions contradict one another, apart holds; pass only the latest of
 // a pair. What is not in nodes is ignored. The clusters, and the IDs in each, are in ascending order.
 func Cluster(nodes []truce.ID, links []Link, same, apart [][2]truce.ID) [][]truce.ID {
+	return clusterDays(nodes, nil, links, same, apart)
+}
+
+// ClusterMentions is Cluster for mentions that are at hand: those that tell a day are not
+// joined with those of another by what lies between them and tells none.
+func ClusterMentions(mentions []*truce.Mention, links []Link, same, apart [][2]truce.ID) [][]truce.ID {
+	ids := make([]truce.ID, len(mentions))
+	days := make(map[truce.ID]stretch, len(mentions))
+	for i, m := range mentions {
+		ids[i] = m.ID
+		if s := dayTold(m); s.known && s.days() <= shortDays {
+			s.last += lenient(familyOf(m.Event.Type)) - 1 // takers of ground tell of it for days
+			days[m.ID] = s
+		}
+	}
+	return clusterDays(ids, days, links, same, apart)
+}
+
+func clusterDays(nodes []truce.ID, days map[truce.ID]stretch, links []Link, same, apart [][2]truce.ID) [][]truce.ID {
 	ids := distinct(nodes)
-	c := newClustering(ids)
+	c := newClustering(ids, days)
 	c.link(links, apart)
 	c.joinSame(same)
 	for c.joinBest() {
@@ -81,63 +107,95 @@ func Cluster(nodes []truce.ID, links []Link, same, apart [][2]truce.ID) [][]truc
 }
 
 type clustering struct {
-	at     map[truce.ID]int
+	at     map[truce.ID]int32
 	groups []*group // nil: joined to another
+	root   []int32  // the group that each was joined to, itself if to none
+	place  []int32  // while bonds are gathered: where that with a group is, from 1
 }
 
-func newClustering(ids []truce.ID) *clustering {
-	c := &clustering{at: make(map[truce.ID]int, len(ids)), groups: make([]*group, len(ids))}
+func newClustering(ids []truce.ID, days map[truce.ID]stretch) *clustering {
+	n := len(ids)
+	c := &clustering{at: make(map[truce.ID]int32, n), groups: make([]*group, n), root: make([]int32, n), place: make([]int32, n)}
 	for i, id := range ids {
-		c.at[id] = i
-		c.groups[i] = &group{members: []int{i}}
+		c.at[id], c.root[i] = int32(i), int32(i)
+		c.groups[i] = &group{members: []int32{int32(i)}}
+		if s, ok := days[id]; ok {
+			c.groups[i].days = []stretch{s}
+		}
 	}
 	return c
 }
 
-// link enters links and the pairs that are apart.
-func (c *clustering) link(links []Link, apart [][2]truce.ID) {
-	sorted := slices.Clone(links)
-	for i, l := range sorted {
-		sorted[i].A, sorted[i].B = min(l.A, l.B), max(l.A, l.B)
-	}
-	slices.SortFunc(sorted, func(a, b Link) int {
-		return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B), cmp.Compare(b.Odds, a.Odds), cmp.Compare(a.Outcome, b.Outcome))
-	})
-	// A pair that is listed twice counts once, with its higher odds.
-	sorted = slices.CompactFunc(sorted, func(a, b Link) bool { return a.A == b.A && a.B == b.B })
-	c.makeRoom(sorted)
-	for _, l := range sorted {
-		b := bond{known: 1}
-		switch l.Outcome {
-		case Linked:
-			b.linked, b.sum = 1, thousandths(l.Odds)
-		case Possible:
-			b.sum = thousandths(l.Odds)
-		case Vetoed:
-			b.sum = vetoedOdds
-		default:
-			continue
-		}
-		c.bind(l.A, l.B, b)
-	}
-	for _, pair := range apart {
-		c.bind(pair[0], pair[1], bond{apart: true})
-	}
+// An edge is a link between the nodes of two numbers, the smaller first.
+type edge struct {
+	a, b int32
+	rank int32 // of the outcome
+	odds int64 // in thousandths
 }
 
-// makeRoom makes each node's table as large as it will be: to grow it takes most of the time.
-func (c *clustering) makeRoom(links []Link) {
-	degree := make([]int, len(c.groups))
+// link enters links and the pairs that are apart.
+func (c *clustering) link(links []Link, apart [][2]truce.ID) {
+	edges := make([]edge, 0, len(links))
 	for _, l := range links {
 		i, okA := c.at[l.A]
 		j, okB := c.at[l.B]
-		if okA && okB {
-			degree[i]++
-			degree[j]++
+		if okA && okB && i != j {
+			edges = append(edges, edge{min(i, j), max(i, j), outcomeRank(l.Outcome), thousandths(l.Odds)})
 		}
 	}
+	slices.SortFunc(edges, func(x, y edge) int {
+		return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b), cmp.Compare(y.odds, x.odds), cmp.Compare(x.rank, y.rank))
+	})
+	// A pair that is listed twice counts once, with its higher odds.
+	edges = slices.CompactFunc(edges, func(x, y edge) bool { return x.a == y.a && x.b == y.b })
+	c.makeRoom(edges)
+	for _, e := range edges {
+		switch e.rank {
+		case rankLinked:
+			c.bind(e.a, e.b, bond{known: 1, linked: 1, sum: e.odds})
+		case rankPossible:
+			c.bind(e.a, e.b, bond{known: 1, sum: e.odds})
+		case rankVetoed:
+			c.bind(e.a, e.b, bond{known: 1, sum: vetoedOdds})
+		}
+	}
+	for _, p := range apart {
+		i, okA := c.at[p[0]]
+		j, okB := c.at[p[1]]
+		if okA && okB && i != j {
+			c.bind(i, j, bond{apart: true})
+		}
+	}
+}
+
+const (
+	rankLinked = iota
+	rankPossible
+	rankVetoed
+	rankNew
+)
+
+func outcomeRank(outcome string) int32 {
+	switch outcome {
+	case Linked:
+		return rankLinked
+	case Possible:
+		return rankPossible
+	case Vetoed:
+		return rankVetoed
+	}
+	return rankNew
+}
+
+// makeRoom makes each group's list as large as it will be.
+func (c *clustering) makeRoom(edges []edge) {
+	degree := make([]int, len(c.groups))
+	for _, e := range edges {
+		degree[e.a]++
+		degree[e.b]++
+	}
 	for i, n := range degree {
-		c.groups[i].bonds = make(map[int]bond, n)
+		c.groups[i].bonds = make([]bond, 0, n)
 	}
 }
 
@@ -150,15 +208,42 @@ func thousandths(odds float64) int64 {
 	return int64(math.Round(1000 * max(-most, min(most, odds))))
 }
 
-func (c *clustering) bind(a, b truce.ID, add bond) {
-	i, okA := c.at[a]
-	j, okB := c.at[b]
-	if !okA || !okB || i == j {
-		return
+func (c *clustering) bind(i, j int32, b bond) {
+	b.to = j
+	c.groups[i].bonds = append(c.groups[i].bonds, b)
+	b.to = i
+	c.groups[j].bonds = append(c.groups[j].bonds, b)
+}
+
+// find returns the group that one was joined to.
+func (c *clustering) find(g int32) int32 {
+	for c.root[g] != g {
+		c.root[g] = c.root[c.root[g]]
+		g = c.root[g]
 	}
-	is := c.groups[i].bonds[j]
-	is.add(add)
-	c.groups[i].bonds[j], c.groups[j].bonds[i] = is, is
+	return g
+}
+
+// gather makes one bond of those that a group has with one other, and returns its bonds.
+func (c *clustering) gather(g int32) []bond {
+	x := c.groups[g]
+	out := x.bonds[:0]
+	for _, b := range x.bonds {
+		b.to = c.find(b.to)
+		switch at := c.place[b.to]; {
+		case b.to == g:
+		case at > 0:
+			out[at-1].add(b)
+		default:
+			out = append(out, b)
+			c.place[b.to] = int32(len(out))
+		}
+	}
+	for i := range out {
+		c.place[out[i].to] = 0
+	}
+	x.bonds = out
+	return out
 }
 
 // joinSame joins what people decided to be one.
@@ -168,24 +253,17 @@ func (c *clustering) joinSame(same [][2]truce.ID) {
 		pairs[i] = [2]truce.ID{min(p[0], p[1]), max(p[0], p[1])}
 	}
 	slices.SortFunc(pairs, comparePairs)
-	of := make([]int, len(c.groups)) // group of each node
-	for i := range of {
-		of[i] = i
-	}
 	for _, p := range pairs {
 		i, okA := c.at[p[0]]
 		j, okB := c.at[p[1]]
 		if !okA || !okB {
 			continue
 		}
-		a, b := min(of[i], of[j]), max(of[i], of[j])
-		if a == b || c.groups[a].bonds[b].apart {
-			continue
+		i, j = c.find(i), c.find(j)
+		a, b := min(i, j), max(i, j)
+		if a != b && !slices.ContainsFunc(c.gather(a), func(x bond) bool { return x.to == b && x.apart }) {
+			c.merge(a, b)
 		}
-		for _, m := range c.groups[b].members {
-			of[m] = a
-		}
-		c.merge(a, b)
 	}
 }
 
@@ -195,11 +273,11 @@ func (c *clustering) joinBest() bool {
 	joined := false
 	for g := range c.groups {
 		for c.groups[g] != nil {
-			h := c.best(g)
+			h := c.best(int32(g))
 			if h < 0 {
 				break
 			}
-			x := g
+			x := int32(g)
 			for next := c.best(h); next != x; next = c.best(h) {
 				x, h = h, next
 			}
@@ -212,45 +290,46 @@ func (c *clustering) joinBest() bool {
 
 // best returns the group that g would be joined with first, -1 if with none. Ties go to the pair of
 // the smallest numbers; a group's number is that of its smallest node.
-func (c *clustering) best(g int) int {
-	x, at := c.groups[g], -1
+func (c *clustering) best(g int32) int32 {
+	x, at := c.groups[g], int32(-1)
 	var odds, pairs int64
-	for h, b := range x.bonds { // in any order: the best is one
+	for _, b := range c.gather(g) {
 		if b.linked == 0 || b.apart {
 			continue
 		}
-		n := int64(len(x.members)) * int64(len(c.groups[h].members))
+		y := c.groups[b.to]
+		n := int64(len(x.members)) * int64(len(y.members))
 		sum := b.sum + (n-int64(b.known))*unknownOdds
-		if sum < 0 {
+		if sum < 0 || !oneDay(x.days, y.days) {
 			continue
 		}
-		if d := cmp.Compare(sum*pairs, odds*n); at < 0 || d > 0 || d == 0 && closer(g, h, at) {
-			at, odds, pairs = h, sum, n
+		if d := cmp.Compare(sum*pairs, odds*n); at < 0 || d > 0 || d == 0 && closer(g, b.to, at) {
+			at, odds, pairs = b.to, sum, n
 		}
 	}
 	return at
 }
 
+// oneDay reports whether the middle days of two groups may be of one event. Without a day, any may.
+func oneDay(a, b []stretch) bool {
+	return len(a) == 0 || len(b) == 0 || gap(a[(len(a)-1)/2], b[(len(b)-1)/2]) <= 1
+}
+
 // closer reports whether the pair of g and h comes before that of g and other.
-func closer(g, h, other int) bool {
+func closer(g, h, other int32) bool {
 	return cmp.Or(cmp.Compare(min(g, h), min(g, other)), cmp.Compare(max(g, h), max(g, other))) < 0
 }
 
 // merge puts b into a, which is the smaller.
-func (c *clustering) merge(a, b int) {
+func (c *clustering) merge(a, b int32) {
 	x, y := c.groups[a], c.groups[b]
 	x.members = append(x.members, y.members...)
-	delete(x.bonds, b)
-	for n, bond := range y.bonds { // each neighbour is settled for itself, in any order
-		delete(c.groups[n].bonds, b)
-		if n == a {
-			continue
-		}
-		is := x.bonds[n]
-		is.add(bond)
-		x.bonds[n], c.groups[n].bonds[a] = is, is
+	x.bonds = append(x.bonds, y.bonds...)
+	if len(y.days) > 0 {
+		x.days = append(x.days, y.days...)
+		slices.SortFunc(x.days, func(s, t stretch) int { return cmp.Or(cmp.Compare(s.first, t.first), cmp.Compare(s.last, t.last)) })
 	}
-	c.groups[b] = nil
+	c.groups[b], c.root[b] = nil, a
 }
 
 func (c *clustering) result(ids []truce.ID) [][]truce.ID {

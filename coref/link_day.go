@@ -48,6 +48,16 @@ func stretchOf(t *truce.Interval) stretch {
 	return s
 }
 
+// dayTold returns when an event was, as its text tells it. What has happened lies before its report: a deed on a
+// day to come is a misread date ("killed on Friday", in a paper of Saturday), and tells none.
+func dayTold(m *truce.Mention) stretch {
+	s := stretchOf(m.Event.Time)
+	if report, ok := dayOf(m.Published); ok && s.known && m.Event.Reality == truce.Actual && s.first > report+1 {
+		return stretch{}
+	}
+	return s
+}
+
 // hourOf returns the hours since 1970 of an ISO instant, as it is written.
 func hourOf(s string) (hour int, ok bool) {
 	const layout = "2006-01-02T15:04"

@@ -25,6 +25,7 @@ import (
 //	number × day        the largest count of 4 and more with its kind, 1 or 2
 //	day                 of a rare family: truces, talks, captives, 1 or 2
 //	sentence            its words: a copy meets its source whatever was read in it, 1
+//	reference           what it refers back to in its article, 1
 //
 // A mention with a day has ten at most, one without a few more. One that tells neither place nor side nor
 // number has the sentence alone.
@@ -56,7 +57,14 @@ func EventKeys(m *truce.Mention) []int64 {
 	x := Prepare(m)
 	r := &keyring{family: x.family}
 	days, next, weeks := x.dayTokens()
-	name, id, region := placeTokens(placesOf(m))
+	places := placesOf(m)
+	if x.hinted {
+		places = m.Hints.Place
+	}
+	name, id, region := placeTokens(places)
+	if m.Hints.Refers != 0 {
+		r.add('m', strconv.FormatInt(int64(m.Hints.Refers), 36), 0)
+	}
 	for _, day := range days {
 		r.ifAny('p', name, day)
 		r.ifAny('r', region, day)

@@ -62,7 +62,7 @@ func (w *weighing) places() {
 		for j := range w.b.places {
 			p, q := &w.a.places[i], &w.b.places[j]
 			name, words := w.comparePlaces(p, q)
-			if name == "place sibling" && (spread || p.Confidence < sure || q.Confidence < sure) {
+			if name == "place sibling" && (spread || w.a.guessed() || w.b.guessed() || p.Confidence < sure || q.Confidence < sure) {
 				name = "place other"
 			}
 			if odds, ok := w.t.odds[name]; ok && odds > best.Odds {
@@ -74,6 +74,8 @@ func (w *weighing) places() {
 	case !found:
 	case best.Name == "place sibling":
 		w.veto(VetoPlace, best.Name, best.Words)
+	case (w.a.hinted || w.b.hinted) && best.Odds > 0:
+		w.addOdds(best.Name, w.say("%s, from the rest of the article", best.Words), hintShare*best.Odds)
 	case spread && best.Odds > 0:
 		// Where a truce was signed, or talks were held, is told of many that were.
 		w.addOdds(best.Name, best.Words, best.Odds/2)
@@ -81,6 +83,12 @@ func (w *weighing) places() {
 		w.add(best.Name, best.Words)
 	}
 }
+
+// hintShare is how much of its weight a place has that a mention does not tell itself.
+const hintShare = 0.7
+
+// guessed reports whether the place of a mention is only one that its sentence names.
+func (x *Prepared) guessed() bool { return x.hinted && x.m.Hints.Refers == 0 }
 
 // spreads reports whether two events have no one place: a truce is agreed in one city and by phone from
 // two capitals, and holds elsewhere. It is broken somewhere.

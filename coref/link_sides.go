@@ -113,6 +113,7 @@ func (w *weighing) sides() {
 		common(a.actor.parties, b.target.parties) != "" && common(a.target.parties, b.actor.parties) != "" {
 		w.add("sides swapped", "")
 	}
+	w.breaches()
 	w.side("actor", a.actor, b.actor)
 	w.side("target", a.target, b.target)
 	if name := common(a.target.names, b.target.names); name != "" {
@@ -131,9 +132,21 @@ func (w *weighing) side(role string, a, b side) {
 		w.add(role+" same", words)
 	case role == "actor" && w.a.m.Event.Type == truce.TruceBroken && w.b.m.Event.Type == truce.TruceBroken:
 		// "They broke it", says each of the other: two allegations.
-		w.add("actor other of a breach", words)
+		w.veto(VetoAccused, "actor other of a breach", words)
 	default:
 		w.add(role+" other", words)
+	}
+}
+
+// breaches weighs two charges that a truce was broken, of which neither says where: they are told apart by who is
+// accused and by the day alone, and who says it again on the next day says the same.
+func (w *weighing) breaches() {
+	a, b := w.a, w.b
+	bare := func(x *Prepared) bool {
+		return x.m.Event.Type == truce.TruceBroken && len(x.places) == 0 && x.reported && x.actor.known()
+	}
+	if bare(a) && bare(b) && max(a.report-b.report, b.report-a.report) <= 1 {
+		w.add("breach said again", "")
 	}
 }
 

@@ -75,6 +75,7 @@ const (
 	VetoDay     = "disjoint days"   // two days or more between them
 	VetoNumbers = "clashing number" // one speaker's counts of one kind, on one day, that cannot both be of one event
 	VetoReality = "planned, actual" // a plan and a deed
+	VetoAccused = "other accused"   // a breach of which another is accused
 )
 
 // Compare weighs whether two mentions speak of one event. It is symmetric but for the
@@ -86,6 +87,7 @@ type Prepared struct {
 	m        *truce.Mention
 	family   string
 	places   []spot
+	hinted   bool // places are those of Hints
 	day      stretch
 	report   int // day of publication
 	reported bool
@@ -99,15 +101,31 @@ type Prepared struct {
 // Prepare makes a mention ready to be compared. It must not be changed after.
 func Prepare(m *truce.Mention) *Prepared {
 	t := linkTables()
-	x := &Prepared{m: m, family: t.family[m.Event.Type], day: stretchOf(m.Event.Time)}
-	if x.family == "" {
-		x.family = string(m.Event.Type)
-	}
+	x := &Prepared{m: m, family: familyOf(m.Event.Type), day: dayTold(m)}
 	x.report, x.reported = dayOf(m.Published)
 	x.actor, x.target = sidesOf(m)
 	x.places = spotsOf(placesOf(m))
+	if len(m.Hints.Place) > 0 {
+		x.places, x.hinted = spotsOf(m.Hints.Place), true
+	}
+	if !x.day.known {
+		x.day = stretchOf(m.Hints.Time)
+	}
 	x.readWords(t)
 	return x
+}
+
+// familyOf returns the family of a type, the type itself if it is of none.
+func familyOf(kind truce.EventType) string {
+	if family := linkTables().family[kind]; family != "" {
+		return family
+	}
+	return string(kind)
+}
+
+// ReferBack reports whether one of two mentions of an article refers back to the other, or both to one: they tell one event.
+func ReferBack(a, b *truce.Mention) bool {
+	return a.Record == b.Record && a.Hints.Refers != 0 && a.Hints.Refers == b.Hints.Refers
 }
 
 // A weighing is a comparison under way.
@@ -143,6 +161,12 @@ func weighPair(x, y *Prepared, p Pair, quiet bool) Score {
 	if x.family != y.family {
 		w.veto(VetoKind, "type other", w.say("%s, %s", x.m.Event.Type, y.m.Event.Type))
 		w.score.Outcome = New
+		return w.score
+	}
+	if ReferBack(x.m, y.m) {
+		w.add("prior", "")
+		w.add("refers back", w.say("%s, %s", x.m.Hints.Rule, y.m.Hints.Rule))
+		w.finish()
 		return w.score
 	}
 	w.dice, w.both = overlap(x.words, y.words)

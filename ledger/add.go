@@ -187,7 +187,7 @@ func (d *deriver) linkMention(m *truce.Mention) error {
 	var links []store.Link
 	prepared := d.prepare(m)
 	for _, o := range others {
-		if o.Record == m.Record {
+		if o.Record == m.Record && !coref.ReferBack(m, o) {
 			continue // what one article tells as two events stays two
 		}
 		s := prepared.Compare(d.prepare(o), articles.pair(m.Record, o.Record))

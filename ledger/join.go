@@ -176,7 +176,7 @@ func (j *joiner) incidents(nodes []truce.ID, links []store.Link) ([]graded, erro
 		}
 	}
 	var out []graded
-	for _, cluster := range coref.Cluster(ids, among, same, apart) {
+	for _, cluster := range coref.ClusterMentions(mentions, among, same, apart) {
 		var ms []*truce.Mention
 		for _, id := range cluster {
 			ms = append(ms, byID[id])
