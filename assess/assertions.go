@@ -35,14 +35,39 @@ func (t *teller) mention(e *truce.Event, events []truce.Event) truce.Mention {
 	if len(e.Trigger) > 0 {
 		m.Words = sentenceOf(t.r.Article.Text, e.Trigger[0])
 	}
-	claims := t.told(e)
-	for _, c := range claims {
+	for _, c := range t.told(e) {
+		if ofBreach(c, e, events) {
+			continue
+		}
 		m.Assertions = append(m.Assertions, t.assertion(&m, c, events))
 	}
-	if len(claims) == 0 {
+	m.Assertions = ownWords(m.Assertions)
+	if len(m.Assertions) == 0 {
 		m.Assertions = []truce.Assertion{t.writer(&m)}
 	}
 	return m
+}
+
+// ownWords leaves out denials by who accuses another of the same event in the same article: what such a speaker rejects is something else
+// ("nobody who wants peace sends rockets").
+func ownWords(rows []truce.Assertion) []truce.Assertion {
+	accuses := func(p truce.Party) bool {
+		return p.Known() && slices.ContainsFunc(rows, func(b truce.Assertion) bool {
+			return b.Act == truce.Accuse && b.Polarity == truce.Affirms && sameSpeaker(b.Speaker, p)
+		})
+	}
+	return slices.DeleteFunc(rows, func(a truce.Assertion) bool { return a.Polarity == truce.Denies && accuses(a.Speaker) })
+}
+
+// ofBreach reports whether a claim that tells of a truce tells of its being broken or ended: then that there is one is taken for
+// granted, by whoever accuses and whoever denies.
+func ofBreach(c *truce.Claim, e *truce.Event, events []truce.Event) bool {
+	if e.Type != truce.TruceAgreed || c.Act == truce.Confirm {
+		return false
+	}
+	return slices.ContainsFunc(events, func(o truce.Event) bool {
+		return (o.Type == truce.TruceBroken || o.Type == truce.TruceEnded) && shares(c, &o)
+	})
 }
 
 // told returns the claims that tell an event, without those that only pass on another of them.

@@ -3,6 +3,8 @@ package assess
 import (
 	"cmp"
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/truce-ledger/truce"
 )
@@ -53,13 +55,18 @@ func (g *grouping) accused() []truce.Party {
 	var out []truce.Party
 	for i := range g.rows {
 		for _, p := range g.rows[i].Accused {
-			if g.names(i, p) && !slices.ContainsFunc(out, func(q truce.Party) bool { return sameParty(p, q) }) {
+			if isNamed(p) && g.names(i, p) && !slices.ContainsFunc(out, func(q truce.Party) bool { return sameParty(p, q) }) {
 				out = append(out, g.whole(p))
 			}
 		}
 	}
 	sortParties(out)
 	return out
+}
+
+// isNamed reports whether it is told who somebody is: a party, or somebody with a name. Gunmen, a mine and "soldiers" are not told.
+func isNamed(p truce.Party) bool {
+	return p.Of != "" || p.Entity != "" || strings.ContainsFunc(p.Name, unicode.IsUpper)
 }
 
 // whole returns the party to which an organ or a force belongs, under its plain name.

@@ -69,7 +69,7 @@ func (j *joiner) join(a, b int, k joinKey) {
 }
 
 // repeat gives the rows of writers who repeat a source the origin of that source: the first row by id in the same article, or in one
-// that shares its text, in which a source affirms the event. Such a row joins nothing else.
+// that shares its text, in which a source affirms the event, or the body on whose pages the text stands. Such a row joins nothing else.
 func (j *joiner) repeat(ctx Context) {
 	text := func(a *truce.Assertion) truce.ID {
 		if ctx.Copies != nil {
@@ -82,7 +82,7 @@ func (j *joiner) repeat(ctx Context) {
 	said := map[truce.ID]int{}
 	for i := range j.rows {
 		a := &j.rows[i]
-		if a.Claim == "" || a.Polarity != truce.Affirms || !a.Speaker.Known() {
+		if a.Polarity != truce.Affirms || !a.Speaker.Known() {
 			continue
 		}
 		if at, ok := said[text(a)]; !ok || a.ID < j.rows[at].ID {

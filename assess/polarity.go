@@ -20,6 +20,7 @@ import (
 //	denies:blame             of who did it: leaves open whether it happened
 //	denies:own-hand          that its own forces did the harm ("denied that its guns had fired on the town"): the same
 //	denies:motive            of what it was meant for: the same
+//	answers:rejects-accusation  of "an accusation", which is no denial, whatever the claim that it stands beside
 //	answers:rejects          of all that went before ("rejected the claim"): the reverse of the claim that it answers
 //	polarity:not-yet         of a plan
 //	denies:presupposed       of something else; the event is taken for granted
@@ -109,7 +110,10 @@ func (t *teller) denial(c *truce.Claim, e *truce.Event, events []truce.Event, a 
 	}
 	if answered := t.byID[c.Answers]; answered != nil && depth+1 < deepestAnswer && !t.tells(c, e) {
 		p, _ := t.polarityIn(answered, e, events, a, depth+1)
-		return reverse(p), "answers:rejects"
+		if back := reverse(p); back != truce.Affirms || !has(list["accusation"], content) {
+			return back, "answers:rejects"
+		}
+		return truce.Denies, "answers:rejects-accusation" // beside a denial of one's own
 	}
 	switch trigger := t.triggerIn(c, e); {
 	case e.Reality == truce.Planned, e.Reality == truce.Possible:
@@ -266,10 +270,10 @@ func writerPolarity(e *truce.Event, sentence string) (p truce.Polarity, unnamed 
 		return truce.Retracts, unnamed
 	case e.Reality == truce.Denied:
 		return truce.Denies, unnamed
-	case e.Reality == truce.Planned, e.Reality == truce.Possible:
-		return truce.Foretells, unnamed
 	case has(list["doubts"], words):
 		return truce.Doubts, unnamed
+	case e.Reality == truce.Planned, e.Reality == truce.Possible:
+		return truce.Foretells, unnamed
 	}
 	return truce.Affirms, unnamed
 }
