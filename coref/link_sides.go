@@ -139,13 +139,15 @@ func (w *weighing) side(role string, a, b side) {
 }
 
 // breaches weighs two charges that a truce was broken, of which neither says where: they are told apart by who is
-// accused and by the day alone, and who says it again on the next day says the same.
+// accused and by the day alone, and who says it again on the next day says the same. "They accused each other" is two charges
+// in one: it is neither's.
 func (w *weighing) breaches() {
 	a, b := w.a, w.b
 	bare := func(x *Prepared) bool {
 		return x.m.Event.Type == truce.TruceBroken && len(x.places) == 0 && x.reported && x.actor.known()
 	}
-	if bare(a) && bare(b) && max(a.report-b.report, b.report-a.report) <= 1 {
+	mutual := len(a.actor.parties) > 1 || len(b.actor.parties) > 1
+	if bare(a) && bare(b) && !mutual && max(a.report-b.report, b.report-a.report) <= 1 {
 		w.add("breach said again", "")
 	}
 }

@@ -97,6 +97,13 @@ func mentionOf(t testing.TB, n int, line, year string, places map[string]truce.P
 				}
 				m.Event.Place = append(m.Event.Place, p)
 			}
+		case "near", "back": // hints: a place that its sentence names, or that of what it refers back to
+			m.Hints.Place = append(m.Hints.Place, places[value])
+			if key == "back" {
+				m.Hints.Refers = truce.ID(1000 + n)
+			}
+		case "since": // hint: the day of what it refers back to
+			m.Hints.Time = intervalOf(year, value)
 		case "on":
 			m.Event.Time = intervalOf(year, value)
 		case "pub":

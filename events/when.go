@@ -3,6 +3,7 @@ package events
 import (
 	"strings"
 
+	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/nlp"
 	"github.com/truce-ledger/truce/timex"
 )
@@ -76,6 +77,9 @@ func (r *reader) timeCost(m *mention, first, end int32) int32 {
 	for i, steps := r.head(top), 0; i >= 0 && steps < 12; i, steps = r.head(i), steps+1 {
 		if i == m.head || i == m.frame.support {
 			return cost
+		}
+		if m.kind == truce.TruceBroken && r.tag(i) == nlp.VERB {
+			return 1000 // they broke the truce that they signed on Sunday: it was signed then
 		}
 		if other, ok := r.byHead[i]; ok && other >= 0 && !r.within(m.head, i) {
 			return 1000 // it is another event's time
