@@ -25,7 +25,48 @@ func Assertions(r *truce.Record, claims []truce.Claim, events []truce.Event, who
 	t := newTeller(r, claims, who)
 	out := make([]truce.Mention, 0, len(events))
 	for i := range events {
-		out = append(out, t.mention(&events[i], events))
+		out = append(out, charges(t.mention(&events[i], events))...)
+	}
+	return out
+}
+
+// charges parts a mention of a broken truce in which one accuses another and is accused back: each charge is a
+// happening of its own, and neither side backs what the other says. The first keeps the mention's ID.
+func charges(m truce.Mention) []truce.Mention {
+	if m.Event.Type != truce.TruceBroken {
+		return []truce.Mention{m}
+	}
+	var keys []string
+	parts := map[string][]truce.Assertion{}
+	for _, a := range m.Assertions {
+		key := ""
+		if len(a.Accused) == 1 {
+			key = partyKey(a.Accused[0])
+		}
+		if parts[key] == nil {
+			keys = append(keys, key)
+		}
+		parts[key] = append(parts[key], a)
+	}
+	if len(keys) < 2 || slices.Contains(keys, "") {
+		return []truce.Mention{m}
+	}
+	var out []truce.Mention
+	for i, key := range keys {
+		charge := m
+		if i > 0 {
+			charge.ID = truce.NewID("charge", m.ID.String(), key)
+		}
+		charge.Event.Actor = slices.DeleteFunc(slices.Clone(m.Event.Actor), func(a truce.Actor) bool {
+			return a.Entity != "" && !sameParty(truce.Party{Entity: a.Entity, Name: a.Name}, parts[key][0].Accused[0])
+		})
+		charge.Assertions = slices.Clone(parts[key])
+		for k := range charge.Assertions {
+			if a := &charge.Assertions[k]; a.Mention != charge.ID {
+				a.Mention, a.ID = charge.ID, truce.NewID("charge", a.ID.String(), key)
+			}
+		}
+		out = append(out, charge)
 	}
 	return out
 }
@@ -41,11 +82,28 @@ func (t *teller) mention(e *truce.Event, events []truce.Event) truce.Mention {
 		}
 		m.Assertions = append(m.Assertions, t.assertion(&m, c, events))
 	}
-	m.Assertions = ownWords(m.Assertions)
+	m.Assertions = ownWords(append(m.Assertions, t.cannotTell(&m)...))
 	if len(m.Assertions) == 0 {
 		m.Assertions = []truce.Assertion{t.writer(&m)}
 	}
 	return m
+}
+
+// cannotTell returns the row of a body on whose own pages it stands, in another sentence than the claims', that it cannot be told who did it.
+func (t *teller) cannotTell(m *truce.Mention) []truce.Assertion {
+	if len(m.Assertions) == 0 || !canSpeakFor(registry.Kind(t.r.Outlet.Kind)) {
+		return nil
+	}
+	for _, s := range m.Event.Trigger {
+		words := sentenceOf(t.r.Article.Text, s)
+		if !has(polarityLists()["not-attributable"], wordsOf(words)) || slices.ContainsFunc(t.told(&m.Event), func(c *truce.Claim) bool { return holds(c, []truce.Span{s}) }) {
+			continue
+		}
+		a := t.row(m, "")
+		a.Act, a.Words, a.Speaker, a.Polarity = truce.Withhold, words, office(t.r.Outlet), truce.Doubts
+		return []truce.Assertion{a}
+	}
+	return nil
 }
 
 // ownWords leaves out denials by who accuses another of the same event in the same article: what such a speaker rejects is something else
@@ -100,7 +158,10 @@ func (t *teller) assertion(m *truce.Mention, c *truce.Claim, events []truce.Even
 	a.Speaker, a.Unnamed = t.speaker(c)
 	a.Relays = t.relaysOf(c, a.Speaker)
 	a.Words = textOf(t.r, c.Content)
-	if a.Accused = t.actors(m.Event.Actor, c, &m.Event); len(a.Accused) == 0 {
+	if a.Accused = t.others(c); len(a.Accused) == 0 {
+		a.Accused = t.actors(m.Event.Actor, c, &m.Event)
+	}
+	if len(a.Accused) == 0 {
 		a.Accused = t.accusedByWords(m, c)
 	}
 	a.Harmed = t.actors(m.Event.Target, c, &m.Event)
@@ -262,6 +323,26 @@ func (t *teller) accusedByWords(m *truce.Mention, c *truce.Claim) []truce.Party 
 		}
 	}
 	return nil
+}
+
+// others returns whom an accusation accuses if it is of each other: who else speaks with the same words. nil for any other claim.
+func (t *teller) others(c *truce.Claim) []truce.Party {
+	words := wordsOf(textOf(t.r, c.Content))
+	if c.Act != truce.Accuse || len(words) < 2 || !slices.Equal(words[:2], []string{"each", "other"}) && !slices.Equal(words[:2], []string{"one", "another"}) {
+		return nil
+	}
+	var out []truce.Party
+	self, _ := t.speaker(c)
+	for i := range t.claims {
+		d := &t.claims[i]
+		if d.ID == c.ID || !slices.Equal(d.Cue, c.Cue) || !slices.Equal(d.Content, c.Content) {
+			continue
+		}
+		if p, _ := t.speaker(d); !sameParty(p, self) {
+			out = appendParty(out, p)
+		}
+	}
+	return out
 }
 
 // appendParty adds a party that is known and not yet in the list.

@@ -9,7 +9,8 @@ import (
 	"github.com/truce-ledger/truce"
 )
 
-// Who did it? One line for each accused; the first rule that holds gives its grade:
+// Who did it? One line for each accused; the first rule that holds gives its grade, and where the accused says so and a monitor
+// found it too there are two lines:
 //
 //	attribution:conceded          conceded          the accused says so
 //	attribution:found             found             a monitor says so
@@ -24,7 +25,7 @@ import (
 func (g *grouping) attribution() []truce.Attributed {
 	var out []truce.Attributed
 	for _, p := range g.accused() {
-		out = append(out, g.attributed(p))
+		out = append(out, g.attributed(p)...)
 	}
 	if rows := g.notAttributable(); len(rows) > 0 {
 		out = append(out, truce.Attributed{Finding: g.finding(truce.AttributionNot, "attribution:not-attributable", rows), By: g.speakers(rows)})
@@ -83,22 +84,29 @@ func sortParties(list []truce.Party) {
 	})
 }
 
-func (g *grouping) attributed(p truce.Party) truce.Attributed {
+// attributed is what is said of one accused: a line, or two where the accused says so and a monitor found it too.
+func (g *grouping) attributed(p truce.Party) []truce.Attributed {
 	rows := g.where(func(i int) bool { return g.names(i, p) })
 	own := slices.DeleteFunc(slices.Clone(rows), func(i int) bool { return !g.speaksFor(i, p) })
 	others := slices.DeleteFunc(slices.Clone(rows), func(i int) bool { return g.speaksFor(i, p) })
-	at := truce.Attributed{Party: p, Denied: g.denied(p)}
-	switch found := g.among(others, truce.SideMonitor); {
-	case len(own) > 0:
-		at.Finding, at.By = g.finding(truce.AttributionConceded, "attribution:conceded", own), g.speakers(own)
-	case len(found) > 0:
-		at.Finding, at.By = g.finding(truce.AttributionFound, "attribution:found", found), g.speakers(found)
-	case g.sidesOf(others) > 1:
-		at.Finding, at.By = g.finding(truce.AttributionSeveral, "attribution:several-sides", others), g.speakers(others)
-	default:
-		at.Finding, at.By = g.finding(truce.AttributionAccused, "attribution:accused", others), g.speakers(others)
+	denied := g.denied(p)
+	line := func(value, rule string, rows []int) truce.Attributed {
+		return truce.Attributed{Finding: g.finding(value, rule, rows), Party: p, By: g.speakers(rows), Denied: denied}
 	}
-	return at
+	var out []truce.Attributed
+	if len(own) > 0 {
+		out = append(out, line(truce.AttributionConceded, "attribution:conceded", own))
+	}
+	if found := g.among(others, truce.SideMonitor); len(found) > 0 {
+		out = append(out, line(truce.AttributionFound, "attribution:found", found))
+	}
+	switch {
+	case len(out) > 0:
+		return out
+	case g.sidesOf(others) > 1:
+		return []truce.Attributed{line(truce.AttributionSeveral, "attribution:several-sides", others)}
+	}
+	return []truce.Attributed{line(truce.AttributionAccused, "attribution:accused", others)}
 }
 
 // speaksFor reports whether a row is p's own word, and not what another tells of it.

@@ -15,9 +15,11 @@ import (
 //	                  one. Compatible are all but the two parties' sides.
 //	numbers:conflict  two rows clash if they are of one kind, population and scope, as of 24 hours or less apart, of two origins, both in force, and have no number in common
 //
+// A figure is conceded (numbers:conceded) if it is of the speaker's own losses, or of the harm done by a deed that the speaker's party concedes.
 // A row that denies the event, foretells it, doubts it or takes it back gives no number.
 func (g *grouping) numbers() []truce.Number {
 	var out []truce.Number
+	conceded := g.conceding()
 	for i := range g.rows {
 		a := &g.rows[i]
 		switch a.Polarity {
@@ -32,7 +34,7 @@ func (g *grouping) numbers() []truce.Number {
 			whose := g.whose(a, c)
 			out = enterNumber(out, truce.Number{
 				Kind: c.Kind, Unit: g.unit(c, whose), Low: c.Low, High: c.High, Approx: c.Approx, Scope: scopeOf(a.Words, c),
-				AsOf: a.Day, Origin: g.of[i], Rows: []truce.ID{a.ID}, Conceded: a.OwnLoss && (whose == "" || whose == voiceOf(a).Of),
+				AsOf: a.Day, Origin: g.of[i], Rows: []truce.ID{a.ID}, Conceded: a.OwnLoss && (whose == "" || whose == voiceOf(a).Of) || harms(c.Kind) && whose != voiceOf(a).Of && conceded[voiceOf(a).Of],
 			})
 		}
 	}
@@ -43,6 +45,28 @@ func (g *grouping) numbers() []truce.Number {
 		out[i].AsOf = dayOf(out[i].AsOf)
 	}
 	return out
+}
+
+// conceding returns the parties that concede the deed against their own interest: what harm they tell that it did is conceded too.
+func (g *grouping) conceding() map[string]bool {
+	out := map[string]bool{}
+	for i := range g.rows {
+		a := &g.rows[i]
+		voice := voiceOf(a)
+		if a.OwnLoss && voice.Of != "" && slices.ContainsFunc(a.Accused, func(p truce.Party) bool { return sameParty(p, voice) }) {
+			out[voice.Of] = true
+		}
+	}
+	return out
+}
+
+// harms reports whether a count is of people or things that came to harm.
+func harms(kind string) bool {
+	switch kind {
+	case "killed", "wounded", "missing", "captured", "displaced", "destroyed":
+		return true
+	}
+	return false
 }
 
 // enterNumber adds a row of one assertion to the same figure of its origin, or as a new one.

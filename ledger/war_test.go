@@ -192,11 +192,19 @@ func (w *war) mention(in warkey.Telling) *truce.Mention {
 	if err != nil {
 		w.t.Fatal(err)
 	}
+	speaker, _, _ := strings.Cut(in.Speaker, " ")
+	tells := func(m *truce.Mention) bool {
+		return slices.ContainsFunc(m.Assertions, func(a truce.Assertion) bool { return a.Speaker.Entity == speaker || of(a.Speaker) == speaker })
+	}
 	for _, span := range []truce.Span{trigger, words} {
+		var found *truce.Mention // of several, as where two sides accuse each other, that which the speaker tells
 		for _, m := range ms {
-			if slices.ContainsFunc(m.Event.Trigger, span.Overlaps) {
-				return m
+			if slices.ContainsFunc(m.Event.Trigger, span.Overlaps) && (found == nil || !tells(found) && tells(m)) {
+				found = m
 			}
+		}
+		if found != nil {
+			return found
 		}
 	}
 	return nil
