@@ -13,9 +13,9 @@ import (
 //
 //	numbers:update    an older row of the same origin gives way to a newer one; an older one of a compatible origin to a later, larger
 //	                  one. Compatible are all but the two parties' sides.
+//	numbers:conceded  a figure of the speaker's own losses, or of the harm done by a deed that the speaker's party concedes
 //	numbers:conflict  two rows clash if they are of one kind, population and scope, as of 24 hours or less apart, of two origins, both in force, and have no number in common
 //
-// A figure is conceded (numbers:conceded) if it is of the speaker's own losses, or of the harm done by a deed that the speaker's party concedes.
 // A row that denies the event, foretells it, doubts it or takes it back gives no number.
 func (g *grouping) numbers() []truce.Number {
 	var out []truce.Number

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -79,7 +80,7 @@ func (l *Ledger) Board(tx *store.Tx, id, from, to, asOf string, at Moment) (*cea
 	if err != nil {
 		return nil, err
 	}
-	entries, err := tx.Entries(id, from, to)
+	entries, err := tx.Entries(id, "", "") // all of them: the clock looks back
 	if err != nil {
 		return nil, err
 	}
@@ -89,12 +90,12 @@ func (l *Ledger) Board(tx *store.Tx, id, from, to, asOf string, at Moment) (*cea
 			return nil, err
 		}
 	}
-	parties := partiesOf(c)
-	coverage, err := tx.Coverage(parties, from, to, at.Seq)
+	first, last := cmp.Or(from, day(c.Start)), cmp.Or(to, asOf) // what lies outside may be a whole archive
+	coverage, err := tx.Coverage(partiesOf(c), first, last, at.Seq)
 	if err != nil {
 		return nil, err
 	}
-	tallies, err := l.tallies(tx, from, to, at)
+	tallies, err := l.tallies(tx, first, last, at)
 	if err != nil {
 		return nil, err
 	}
@@ -109,12 +110,7 @@ func (l *Ledger) Board(tx *store.Tx, id, from, to, asOf string, at Moment) (*cea
 
 // LastDay returns the latest day on which an article that speaks of the parties of a ceasefire was published, "" if none was.
 func (l *Ledger) LastDay(tx *store.Tx, c *truce.Ceasefire) (string, error) {
-	days, err := tx.Coverage(partiesOf(c), "", "", 0)
-	last := ""
-	for day := range days {
-		last = max(last, day)
-	}
-	return last, err
+	return tx.LastDayOf(partiesOf(c))
 }
 
 // entriesThen makes the entries of incidents as they were known at the moment.

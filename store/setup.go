@@ -107,3 +107,20 @@ func (tx *Tx) RecordsOf(parties []string) ([]truce.ID, error) {
 
 // Kind names what keeps the ledger: sqlite or postgres.
 func (db *DB) Kind() string { return db.d.name }
+
+// LastDayOf returns the latest day (ISO) on which an article that speaks of one of the parties was published, "" if none was.
+func (tx *Tx) LastDayOf(parties []string) (string, error) {
+	last := int64(0)
+	for _, p := range parties {
+		err := tx.query("LastDayOf", func(scan func(...any) error) error {
+			var day int64
+			err := scan(&day)
+			last = max(last, day)
+			return err
+		}, "SELECT COALESCE(max(day), 0) FROM facet WHERE value = ?", facetOf(facetNaming, p))
+		if err != nil {
+			return "", err
+		}
+	}
+	return dayText(last), nil
+}

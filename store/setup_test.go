@@ -48,6 +48,11 @@ func TestRecordsOf(t *testing.T) {
 			if len(of) != 1 || of[0] != a.ID || len(both) != 2 || both[0] >= both[1] {
 				t.Errorf("of orla %v, of both %v", of, both)
 			}
+			for parties, want := range map[string]string{"orla": "2031-05-02", "deln": "2031-05-02", "kesh": ""} {
+				if last, err := tx.LastDayOf([]string{parties}); err != nil || last != want {
+					t.Errorf("last day of %s: %q, %v", parties, last, err)
+				}
+			}
 			all, err := tx.RecordIDs()
 			must(t, err)
 			if len(all) != 2 || all[0] != a.ID || all[1] != b.ID {
