@@ -153,6 +153,9 @@ func (w *writer) number(g *truce.Grades, n *truce.Number) {
 		text += ", as of " + n.AsOf
 	}
 	rule := "numbers:row"
+	if n.Conceded {
+		rule = "numbers:conceded"
+	}
 	switch {
 	case n.Superseded:
 		text, rule = text+"; a later toll takes its place", "numbers:update"
