@@ -39,6 +39,12 @@ const (
 	AttributionNot      = "not_attributable" // a monitor says that it cannot be told
 )
 
+// Occurrences lists the grades of Grades.Occurrence, the weakest first, and Attributions those of Grades.Attribution.
+var (
+	Occurrences  = [...]string{Alleged, Reported, Corroborated, Established, Refuted, Unverifiable}
+	Attributions = [...]string{AttributionNone, AttributionAccused, AttributionSeveral, AttributionConceded, AttributionFound, AttributionNot}
+)
+
 // Grades are the three answers that truce keeps apart: did it happen, who did it, how many.
 type Grades struct {
 	Occurrence  Finding

@@ -12,15 +12,9 @@ import (
 func ValidOverride(field, value string) bool {
 	switch field {
 	case "occurrence":
-		switch value {
-		case truce.Alleged, truce.Reported, truce.Corroborated, truce.Established, truce.Refuted, truce.Unverifiable:
-			return true
-		}
+		return slices.Contains(truce.Occurrences[:], value)
 	case "attribution":
-		switch value {
-		case truce.AttributionNone, truce.AttributionAccused, truce.AttributionSeveral, truce.AttributionConceded, truce.AttributionFound, truce.AttributionNot:
-			return true
-		}
+		return slices.Contains(truce.Attributions[:], value)
 	case "numbers":
 		return value != ""
 	}
@@ -51,18 +45,4 @@ func overrides(rows []truce.Assertion, decisions []truce.Decision) []truce.Overr
 func laterDecision(d, e truce.Decision) int {
 	return cmp.Or(cmp.Compare(d.Seq, e.Seq), cmp.Compare(d.At, e.At), cmp.Compare(d.Kind, e.Kind), cmp.Compare(d.Value, e.Value),
 		cmp.Compare(d.By, e.By), cmp.Compare(d.Reason, e.Reason))
-}
-
-// Effective returns the grade of a field that holds: a person's if there is one, else the computed one of occurrence. by is who
-// set it, "" if it is computed. For attribution and numbers, of which there may be several, value is "" if nobody set one.
-func Effective(g *truce.Grades, field string) (value, by string) {
-	for _, o := range g.Override {
-		if o.Field == field {
-			return o.Value, o.By
-		}
-	}
-	if field == "occurrence" {
-		return g.Occurrence.Value, ""
-	}
-	return "", ""
 }

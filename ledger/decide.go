@@ -2,13 +2,23 @@ package ledger
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"strings"
 
 	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/assess"
 	"github.com/truce-ledger/truce/store"
 )
 
-// Decide keeps a person's decision and makes anew the incidents that it touches. It returns those, ascending.
+// Decide keeps a person's decision, which needs a reason, and makes anew the incidents that it touches. It returns those, ascending.
 func (l *Ledger) Decide(ctx context.Context, d truce.Decision) ([]truce.ID, error) {
+	switch {
+	case strings.TrimSpace(d.Reason) == "":
+		return nil, errors.New("a decision needs a reason")
+	case d.Kind == truce.DecideOverride && !assess.ValidOverride(d.Field, d.Value):
+		return nil, fmt.Errorf("%q is no grade of %q", d.Value, d.Field)
+	}
 	var out []truce.ID
 	err := l.db.Update(ctx, func(tx *store.Tx) error {
 		if err := l.ready(tx); err != nil {

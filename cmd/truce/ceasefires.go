@@ -231,7 +231,7 @@ func (a *app) ceasefireShow() *cobra.Command {
 				return noCeasefire(args[0], err)
 			}
 			if o.json {
-				return a.object("truce/ceasefire/1", only("id", found.ID), only("text", ceasefire.Format(found)))
+				return export.CeasefireJSON(a.stdout, found)
 			}
 			_, err = io.WriteString(a.stdout, export.CleanLines(ceasefire.Format(found)))
 			return err

@@ -3,12 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/assess"
 	"github.com/truce-ledger/truce/ledger"
 	"github.com/truce-ledger/truce/store"
 )
@@ -50,23 +50,24 @@ func (a *app) pairCommand(name, short, kind, long, example string) *cobra.Comman
 func (a *app) decideCommand() *cobra.Command {
 	var o ledgerOptions
 	var d truce.Decision
-	var occurrence, attribution string
+	var occurrence, attribution, numbers string
 	drop := ""
 	c := &cobra.Command{
-		Use:   "decide [--occurrence GRADE | --attribution GRADE | --clear FIELD] --reason WORDS ID",
+		Use:   "decide [--occurrence GRADE | --attribution GRADE | --numbers WORDS | --clear FIELD] --reason WORDS ID",
 		Short: "Override a grade of an event, with a reason",
 		Long: `Decide sets another grade than the one that the rules give. Both are shown from
 then on, with who decided, when and why. The computed grade goes on being computed.
 
   --occurrence   alleged, reported, corroborated, established, refuted, unverifiable
   --attribution  none, accused, accused_several, conceded, found, not_attributable
-  --clear        occurrence or attribution: the override is withdrawn`,
+  --numbers      which figures you hold for best, in your words: truce picks none
+  --clear        occurrence, attribution or numbers: the override is withdrawn`,
 		Example: `  truce decide --occurrence unverifiable --reason "no access since March" e03f9a41
   truce decide --clear occurrence --reason "observers got in" e03f9a41`,
 		Args: oneID,
 	}
 	c.RunE = a.run(func(args []string) error {
-		if err := override(&d, occurrence, attribution, drop); err != nil {
+		if err := override(&d, occurrence, attribution, numbers, drop); err != nil {
 			return err
 		}
 		return a.decide(c.Context(), &o, args, d)
@@ -75,37 +76,33 @@ then on, with who decided, when and why. The computed grade goes on being comput
 	o.author(c)
 	c.Flags().StringVar(&occurrence, "occurrence", "", "the grade of whether it happened")
 	c.Flags().StringVar(&attribution, "attribution", "", "the grade of who did it")
+	c.Flags().StringVar(&numbers, "numbers", "", "which figures to hold for best, in your words")
 	c.Flags().StringVar(&drop, "clear", "", "withdraw the override of this field")
 	c.Flags().StringVar(&d.Reason, "reason", "", "why (needed)")
 	return c
 }
 
 // override fills in a decision from the flags.
-func override(d *truce.Decision, occurrence, attribution, drop string) error {
-	fields := map[string][]string{
-		"occurrence": {truce.Alleged, truce.Reported, truce.Corroborated, truce.Established, truce.Refuted, truce.Unverifiable},
-		"attribution": {
-			truce.AttributionNone, truce.AttributionAccused, truce.AttributionSeveral, truce.AttributionConceded, truce.AttributionFound, truce.AttributionNot,
-		},
-	}
+func override(d *truce.Decision, occurrence, attribution, numbers, drop string) error {
+	fields := map[string][]string{"occurrence": truce.Occurrences[:], "attribution": truce.Attributions[:], "numbers": nil}
 	given := 0
 	for _, f := range []struct{ kind, field, value string }{
-		{truce.DecideOverride, "occurrence", occurrence}, {truce.DecideOverride, "attribution", attribution}, {truce.DecideClear, drop, ""},
+		{truce.DecideOverride, "occurrence", occurrence}, {truce.DecideOverride, "attribution", attribution}, {truce.DecideOverride, "numbers", numbers}, {truce.DecideClear, drop, ""},
 	} {
 		if f.value == "" && (f.kind == truce.DecideOverride || f.field == "") {
 			continue
 		}
 		given++
 		d.Kind, d.Field, d.Value = f.kind, f.field, f.value
-		if f.value != "" && !slices.Contains(fields[f.field], f.value) {
+		if f.value != "" && !assess.ValidOverride(f.field, f.value) {
 			return usageError{fmt.Sprintf("--%s %q is unknown: use %s", f.field, f.value, strings.Join(fields[f.field], ", "))}
 		}
-		if f.kind == truce.DecideClear && fields[f.field] == nil {
-			return usageError{fmt.Sprintf("--clear %q is unknown: use occurrence or attribution", f.field)}
+		if _, ok := fields[f.field]; !ok {
+			return usageError{fmt.Sprintf("--clear %q is unknown: use occurrence, attribution or numbers", f.field)}
 		}
 	}
 	if given != 1 {
-		return usageError{"say one thing: --occurrence, --attribution or --clear"}
+		return usageError{"say one thing: --occurrence, --attribution, --numbers or --clear"}
 	}
 	return nil
 }

@@ -92,7 +92,7 @@ func oneOf(o *listOptions) error {
 	}{
 		{"act", o.act, words(truce.Acts[:])},
 		{"type", o.kind, words(truce.EventTypes[:])},
-		{"grade", o.grade, []string{truce.Alleged, truce.Reported, truce.Corroborated, truce.Established, truce.Refuted, truce.Unverifiable}},
+		{"grade", o.grade, truce.Occurrences[:]},
 		{"sort", o.sort, []string{"day", "origins", "contested"}},
 	} {
 		if f.value != "" && !slices.Contains(f.words, f.value) {
@@ -315,7 +315,7 @@ func (a *app) lsCeasefires() *cobra.Command {
 func (a *app) lsTallies() *cobra.Command {
 	o := &listOptions{}
 	c := a.ls("tallies", "the parties' own counts, each with its own unit", o, func(_ *ledger.Ledger, tx *store.Tx, at ledger.Moment) error {
-		l := a.listing(&o.ledgerOptions, "truce/tally-row/1", "No tallies.",
+		l := a.listing(&o.ledgerOptions, "", "No tallies.",
 			export.Column{Name: "DAY"}, export.Column{Name: "CLAIMANT", Weight: 2}, export.Column{Name: "AGAINST"}, export.Column{Name: "NUMBER", Right: true},
 			export.Column{Name: "UNIT", Weight: 2}, export.Column{Name: "WORDS", Weight: 3}, export.Column{Name: "ARTICLE"})
 		ts, next, err := tx.ListTallies(store.TallyFilter{
@@ -326,10 +326,15 @@ func (a *app) lsTallies() *cobra.Command {
 		}
 		for i := range ts {
 			t := &ts[i]
-			err := l.Row(shown("day", known(t.Day), dayOf(t.Day)), shown("claimant", t.Claimant.Name, t.Claimant.Name), shown("against", known(t.Against), t.Against),
-				shown("low", t.Low, export.Range(&truce.Count{Low: t.Low, High: t.High, Approx: t.Approx})), only("high", t.High), only("approx", t.Approx), shown("unit", t.Unit, t.Unit),
-				only("from", known(t.From)), only("to", known(t.To)), shown("words", t.Words, t.Words),
-				shown("article", t.Record.String(), shortID("a", t.Record)), only("claim", known(t.Claim)))
+			if o.json {
+				if err := export.TallyJSON(a.stdout, t); err != nil {
+					return err
+				}
+				continue
+			}
+			err := l.Row(shown("", nil, dayOf(t.Day)), shown("", nil, t.Claimant.Name), shown("", nil, t.Against),
+				shown("", nil, export.Range(&truce.Count{Low: t.Low, High: t.High, Approx: t.Approx})), shown("", nil, t.Unit), shown("", nil, t.Words),
+				shown("", nil, shortID("a", t.Record)))
 			if err != nil {
 				return err
 			}
