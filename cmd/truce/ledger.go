@@ -76,7 +76,10 @@ func (a *app) openStore(ctx context.Context, o *ledgerOptions, make bool) (*stor
 		open = store.Create
 	}
 	db, err := open(ctx, a.dsn(o))
-	if errors.Is(err, store.ErrNoLedger) {
+	switch {
+	case errors.Is(err, store.ErrNoLedger) && make:
+		return nil, fmt.Errorf("no ledger can be made at %s: is its folder there?", export.Clean(hidden(a.dsn(o))))
+	case errors.Is(err, store.ErrNoLedger):
 		return nil, fmt.Errorf("there is no ledger at %s: make one with 'truce init' or 'truce add', or name another with --ledger", export.Clean(hidden(a.dsn(o))))
 	}
 	return db, err

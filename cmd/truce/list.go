@@ -232,7 +232,7 @@ func (a *app) lsEvents() *cobra.Command {
 func (a *app) eventListing(o *ledgerOptions) *listing {
 	return a.listing(o, "truce/event-row/1", "No events.",
 		export.Column{Name: "EVENT"}, export.Column{Name: "DAY"}, export.Column{Name: "TYPE"}, export.Column{Name: "PLACE", Weight: 2},
-		export.Column{Name: "WHO", Weight: 3}, export.Column{Name: "GRADE"}, export.Column{Name: "ORIGINS", Right: true}, export.Column{Name: "ARTICLES", Right: true})
+		export.Column{Name: "WHO", Weight: 3}, export.Column{Name: "GRADE"}, export.Column{Name: "ORIGINS", Right: true})
 }
 
 // eventCells are the row of an incident.
@@ -256,7 +256,7 @@ func eventCells(in *truce.Incident) []field {
 		only("disputed", in.Grades.Disputed != nil),
 		only("reality", in.Reality),
 		shown("origins", len(in.Grades.Origins), fmt.Sprint(len(in.Grades.Origins))),
-		shown("articles", len(in.Records), fmt.Sprint(len(in.Records))),
+		only("articles", len(in.Records)),
 		only("first_report", known(in.First)),
 		only("last_report", known(in.Last)),
 	}
