@@ -232,7 +232,7 @@ func (a *app) lsEvents() *cobra.Command {
 func (a *app) eventListing(o *ledgerOptions) *listing {
 	return a.listing(o, "truce/event-row/1", "No events.",
 		export.Column{Name: "EVENT"}, export.Column{Name: "DAY"}, export.Column{Name: "TYPE"}, export.Column{Name: "PLACE", Weight: 2},
-		export.Column{Name: "WHO", Weight: 3}, export.Column{Name: "GRADE"}, export.Column{Name: "ORIGINS", Right: true})
+		export.Column{Name: "WHO", Weight: 4}, export.Column{Name: "GRADE"}, export.Column{Name: "DENIED"}, export.Column{Name: "ORIGINS", Right: true})
 }
 
 // eventCells are the row of an incident.
@@ -241,9 +241,9 @@ func eventCells(in *truce.Incident) []field {
 	if in.Time != nil {
 		day = dayOf(in.Time.Start)
 	}
-	grade := in.Grades.Occurrence.Value
+	denied := ""
 	if in.Grades.Disputed != nil {
-		grade += " · disputed"
+		denied = "yes"
 	}
 	return []field{
 		shown("id", in.ID.String(), shortID("e", in.ID)),
@@ -252,8 +252,8 @@ func eventCells(in *truce.Incident) []field {
 		shown("place", known(place), place),
 		shown("who", partyList(in.Accused), who(in)),
 		only("whom", partyList(in.Harmed)),
-		shown("grade", known(in.Grades.Occurrence.Value), strings.TrimPrefix(grade, " · ")),
-		only("disputed", in.Grades.Disputed != nil),
+		shown("grade", known(in.Grades.Occurrence.Value), in.Grades.Occurrence.Value),
+		shown("disputed", in.Grades.Disputed != nil, denied),
 		only("reality", in.Reality),
 		shown("origins", len(in.Grades.Origins), fmt.Sprint(len(in.Grades.Origins))),
 		only("articles", len(in.Records)),
