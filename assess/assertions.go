@@ -99,10 +99,14 @@ func (t *teller) assertion(m *truce.Mention, c *truce.Claim, events []truce.Even
 	a.Act = c.Act
 	a.Speaker, a.Unnamed = t.speaker(c)
 	a.Relays = t.relaysOf(c, a.Speaker)
-	a.Words = textOf(t.r, c.Content)
-	if a.Accused = t.actors(m.Event.Actor, c, &m.Event); len(a.Accused) == 0 {
+	a.Words = t.quoted(c)
+	if a.Accused = t.eachOther(c); len(a.Accused) == 0 {
+		a.Accused = t.actors(m.Event.Actor, c, &m.Event)
+	}
+	if len(a.Accused) == 0 {
 		a.Accused = t.accusedByWords(m, c)
 	}
+	a.Accused = t.seen(m, a.Speaker, a.Accused)
 	a.Harmed = t.actors(m.Event.Target, c, &m.Event)
 	for _, n := range m.Event.Counts {
 		if n.Claim == c.ID || n.Claim == "" && m.Event.Voice == truce.VoiceClaim || n.Claim != "" && n.Claim == c.Inside && t.relays(t.byID[c.Inside], c) {
@@ -132,6 +136,7 @@ func (t *teller) writer(m *truce.Mention) truce.Assertion {
 	for i := range m.Event.Actor {
 		a.Accused = appendParty(a.Accused, actorParty(m.Event.Actor[i], t.who))
 	}
+	a.Accused = t.seen(m, a.Speaker, a.Accused)
 	for i := range m.Event.Target {
 		a.Harmed = appendParty(a.Harmed, actorParty(m.Event.Target[i], t.who))
 	}

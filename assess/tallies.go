@@ -16,7 +16,7 @@ import (
 //	tally:violations   a figure with a noun for violations
 //	tally:times        a figure with "times" or "occasions", and a verb for breaking
 //	tally:acts         a figure with a noun for acts (explosions, shots, strikes), if it covers a stretch of time,
-//	                   is a monitor's, or is of acts that are many (20 or more)
+//	                   is a monitor's, or is of acts that are many (20 or more); not of things that are sent, sold or seized (40 rockets)
 //
 // A claim that only foretells, demands or threatens gives none. The dead and the wounded of one event are numbers, not tallies.
 
@@ -120,6 +120,9 @@ func (t *teller) tallies(c *truce.Claim, content string, speaker truce.Party, m 
 			continue
 		}
 		i += n
+		if rule == "tally:acts" && has(tallyLists()["handed"], words[max(0, i-n-3):i-n]) {
+			continue
+		}
 		if rule == "tally:acts" && !covers && !t.watches(speaker) && bound(f.low, 0) < manyActs {
 			continue
 		}
