@@ -115,6 +115,7 @@ func (t *teller) assertion(m *truce.Mention, c *truce.Claim, events []truce.Even
 	}
 	a.Polarity, _ = t.polarity(c, &m.Event, events, &a)
 	a.OwnLoss = ownLoss(&a, m.Event.Type, textOf(t.r, c.Cue))
+	a.Tally = t.isTally(m, t.window(c, &m.Event))
 	return a
 }
 
@@ -147,6 +148,7 @@ func (t *teller) writer(m *truce.Mention) truce.Assertion {
 	}
 	a.Polarity, a.Unnamed = writerPolarity(&m.Event, m.Words)
 	a.OwnLoss = ownLoss(&a, m.Event.Type, "")
+	a.Tally = t.isTally(m, m.Words)
 	return a
 }
 
@@ -254,6 +256,11 @@ func (t *teller) accusedByWords(m *truce.Mention, c *truce.Claim) []truce.Party 
 	for _, means := range m.Event.Means {
 		words := textOf(t.r, means)
 		if e := onlyParty(words, t.who); e != nil && holds(c, means) {
+			return []truce.Party{partyByID(e.ID, "", t.who)}
+		}
+	}
+	if trigger := t.triggerIn(c, &m.Event); c.Act != truce.Accuse && m.Event.Type == truce.TruceBroken && trigger.Len() > 0 { // "Vesk has broken the truce"
+		if e := onlyParty(t.before(c, trigger), t.who); e != nil && fights(e.Kind) {
 			return []truce.Party{partyByID(e.ID, "", t.who)}
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/truce-ledger/truce"
 )
 
-// Who did it? One line for each accused; the first rule that holds gives its grade:
+// Who did it? One line for each accused, and a second if a monitor found what the accused concedes; the first rule that holds gives its grade:
 //
 //	attribution:conceded          conceded          the accused says so
 //	attribution:found             found             a monitor says so
@@ -24,7 +24,11 @@ import (
 func (g *grouping) attribution() []truce.Attributed {
 	var out []truce.Attributed
 	for _, p := range g.accused() {
-		out = append(out, g.attributed(p))
+		at := g.attributed(p)
+		out = append(out, at)
+		if found := g.among(g.where(func(i int) bool { return g.names(i, p) && !g.speaksFor(i, p) }), truce.SideMonitor); at.Value == truce.AttributionConceded && len(found) > 0 {
+			out = append(out, truce.Attributed{Party: p, Finding: g.finding(truce.AttributionFound, "attribution:found", found), By: g.speakers(found)})
+		}
 	}
 	if rows := g.notAttributable(); len(rows) > 0 {
 		out = append(out, truce.Attributed{Finding: g.finding(truce.AttributionNot, "attribution:not-attributable", rows), By: g.speakers(rows)})

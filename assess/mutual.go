@@ -86,3 +86,14 @@ func (t *teller) quoted(c *truce.Claim) string {
 	}
 	return text[cue.Start:start] + words
 }
+
+// before returns the words of a claim's content in the clause before a trigger.
+func (t *teller) before(c *truce.Claim, trigger truce.Span) string {
+	for _, f := range c.Content {
+		if f.Contains(trigger) && f.Start >= 0 && trigger.Start <= len(t.r.Article.Text) {
+			words := t.r.Article.Text[f.Start:trigger.Start]
+			return words[strings.LastIndexAny(words, ".;")+1:]
+		}
+	}
+	return ""
+}

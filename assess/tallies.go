@@ -227,3 +227,20 @@ func mentionOf(ms []truce.Mention, claim string) (m *truce.Mention, a *truce.Ass
 	}
 	return m, a
 }
+
+// isTally reports whether words that tell an event count many over a stretch of time, or are without a day and a place: then they tell no
+// violation of their own ("Sornan guns have fired 112 shells since Sunday").
+func (t *teller) isTally(m *truce.Mention, sentence string) bool {
+	words := wordsOf(sentence)
+	from, to := stretchOf(words, dayOf(t.r.Article.Published))
+	vague := from == "" && m.Event.Time == nil && m.Event.Place == nil
+	for i := range words {
+		f, _, rule, n := tallyAt(words, i)
+		switch {
+		case n == 0, rule == "tally:acts" && has(tallyLists()["handed"], words[max(0, i-3):i]):
+		case rule != "tally:acts" && bound(f.low, 2) > 1, from != to, vague && bound(f.low, 0) >= manyActs:
+			return true
+		}
+	}
+	return false
+}
