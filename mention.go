@@ -60,6 +60,8 @@ type Assertion struct {
 	// OwnLoss is set if the speaker tells of harm to its own forces or fighters, of a hit on its own military site, of its own
 	// deed or its own breach: a statement against its own interest.
 	OwnLoss bool
+	// Tally is set if the words count many violations or acts over a stretch of time, and so tell no single one: "47 violations since Sunday".
+	Tally   bool
 	Accused []Party // who did it, as this assertion has it
 	Harmed  []Party // to whom or to what
 	Counts  []Count // those that this assertion gives

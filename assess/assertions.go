@@ -157,13 +157,14 @@ func (t *teller) assertion(m *truce.Mention, c *truce.Claim, events []truce.Even
 	a.Act = c.Act
 	a.Speaker, a.Unnamed = t.speaker(c)
 	a.Relays = t.relaysOf(c, a.Speaker)
-	a.Words = textOf(t.r, c.Content)
-	if a.Accused = t.others(c); len(a.Accused) == 0 {
+	a.Words = t.quoted(c)
+	if a.Accused = t.eachOther(c); len(a.Accused) == 0 {
 		a.Accused = t.actors(m.Event.Actor, c, &m.Event)
 	}
 	if len(a.Accused) == 0 {
 		a.Accused = t.accusedByWords(m, c)
 	}
+	a.Accused = t.seen(m, a.Speaker, a.Accused)
 	a.Harmed = t.actors(m.Event.Target, c, &m.Event)
 	for _, n := range m.Event.Counts {
 		if n.Claim == c.ID || n.Claim == "" && m.Event.Voice == truce.VoiceClaim || n.Claim != "" && n.Claim == c.Inside && t.relays(t.byID[c.Inside], c) {
@@ -172,6 +173,7 @@ func (t *teller) assertion(m *truce.Mention, c *truce.Claim, events []truce.Even
 	}
 	a.Polarity, _ = t.polarity(c, &m.Event, events, &a)
 	a.OwnLoss = ownLoss(&a, m.Event.Type, textOf(t.r, c.Cue))
+	a.Tally = t.isTally(m, t.window(c, &m.Event))
 	return a
 }
 
@@ -193,6 +195,7 @@ func (t *teller) writer(m *truce.Mention) truce.Assertion {
 	for i := range m.Event.Actor {
 		a.Accused = appendParty(a.Accused, actorParty(m.Event.Actor[i], t.who))
 	}
+	a.Accused = t.seen(m, a.Speaker, a.Accused)
 	for i := range m.Event.Target {
 		a.Harmed = appendParty(a.Harmed, actorParty(m.Event.Target[i], t.who))
 	}
@@ -203,6 +206,7 @@ func (t *teller) writer(m *truce.Mention) truce.Assertion {
 	}
 	a.Polarity, a.Unnamed = writerPolarity(&m.Event, m.Words)
 	a.OwnLoss = ownLoss(&a, m.Event.Type, "")
+	a.Tally = t.isTally(m, m.Words)
 	return a
 }
 
@@ -313,6 +317,11 @@ func (t *teller) accusedByWords(m *truce.Mention, c *truce.Claim) []truce.Party 
 			return []truce.Party{partyByID(e.ID, "", t.who)}
 		}
 	}
+	if trigger := t.triggerIn(c, &m.Event); c.Act != truce.Accuse && m.Event.Type == truce.TruceBroken && trigger.Len() > 0 { // "Vesk has broken the truce"
+		if e := onlyParty(t.before(c, trigger), t.who); e != nil && fights(e.Kind) {
+			return []truce.Party{partyByID(e.ID, "", t.who)}
+		}
+	}
 	if c.Act != truce.Accuse {
 		return nil
 	}
@@ -323,26 +332,6 @@ func (t *teller) accusedByWords(m *truce.Mention, c *truce.Claim) []truce.Party 
 		}
 	}
 	return nil
-}
-
-// others returns whom an accusation accuses if it is of each other: who else speaks with the same words. nil for any other claim.
-func (t *teller) others(c *truce.Claim) []truce.Party {
-	words := wordsOf(textOf(t.r, c.Content))
-	if c.Act != truce.Accuse || len(words) < 2 || !slices.Equal(words[:2], []string{"each", "other"}) && !slices.Equal(words[:2], []string{"one", "another"}) {
-		return nil
-	}
-	var out []truce.Party
-	self, _ := t.speaker(c)
-	for i := range t.claims {
-		d := &t.claims[i]
-		if d.ID == c.ID || !slices.Equal(d.Cue, c.Cue) || !slices.Equal(d.Content, c.Content) {
-			continue
-		}
-		if p, _ := t.speaker(d); !sameParty(p, self) {
-			out = appendParty(out, p)
-		}
-	}
-	return out
 }
 
 // appendParty adds a party that is known and not yet in the list.

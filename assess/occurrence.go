@@ -15,7 +15,7 @@ import (
 //	occurrence:nobody-says               (no grade)    it is planned, demanded, or only denied
 //	occurrence:one-origin                alleged
 //	occurrence:two-origins-one-not-a-party  corroborated  two or more origins, one of them neither a party nor a supporter of one
-//	occurrence:opposing-sides-agree      corroborated  two or more origins, of two parties
+//	occurrence:opposing-sides-agree      corroborated  two or more origins, of two parties that do not just accuse each other of a breach
 //	occurrence:two-origins-one-side      reported      two or more origins, all of one side, or of whom it is not known who they are
 //
 // An origin whose latest word is a retraction says nothing any more.
@@ -41,7 +41,7 @@ func (g *grouping) occurrence() truce.Finding {
 		return g.finding(truce.Alleged, "occurrence:one-origin", yes)
 	case slices.ContainsFunc(origins, func(o int) bool { return notAParty(g.origins[o].Side) }):
 		return g.finding(truce.Corroborated, "occurrence:two-origins-one-not-a-party", yes)
-	case g.partiesAgree(origins):
+	case g.partiesAgree(yes):
 		return g.finding(truce.Corroborated, "occurrence:opposing-sides-agree", yes)
 	}
 	return g.finding(truce.Reported, "occurrence:two-origins-one-side", yes)
@@ -81,18 +81,15 @@ func notAParty(s truce.Side) bool {
 	return false
 }
 
-// partiesAgree reports whether origins are of two parties. A supporter counts for the one that it supports.
-func (g *grouping) partiesAgree(origins []int) bool {
-	first := ""
-	for _, o := range origins {
-		id := g.origins[o].Party
-		if id == "" {
-			continue
+// partiesAgree reports whether rows of two parties say so, other than by accusing each other of a breach. A supporter counts for the one that it supports.
+func (g *grouping) partiesAgree(rows []int) bool {
+	for _, i := range rows {
+		for _, k := range rows {
+			one, other := g.origins[g.of[i]].Party, g.origins[g.of[k]].Party
+			if i < k && one != "" && other != "" && one != other && !isMirror(&g.rows[i], &g.rows[k]) {
+				return true
+			}
 		}
-		if first != "" && id != first {
-			return true
-		}
-		first = id
 	}
 	return false
 }

@@ -13,6 +13,7 @@ import (
 //
 //	polarity:retracts        the speaker takes a statement back
 //	polarity:supposed        the act of speech itself is only supposed
+//	polarity:of-figure       of how somebody counts ("the army's figure counts every burst"), which tells no event
 //	polarity:no-stand        withholds, could not verify, does not know
 //	polarity:announces       threatens, promises, demands, warns, rules out
 //	  of a denial, that is a deny, a content that the source holds for false, an event that did not happen:
@@ -56,6 +57,8 @@ func (t *teller) polarityIn(c *truce.Claim, e *truce.Event, events []truce.Event
 		return truce.Retracts, "polarity:retracts"
 	case c.Irrealis:
 		return truce.Doubts, "polarity:supposed"
+	case has(list["of-figure"], content):
+		return truce.Doubts, "polarity:of-figure"
 	case c.Act == truce.Withhold, c.Act != truce.Deny && has(list["doubts"], words), has(list["unknown"], words):
 		return truce.Doubts, "polarity:no-stand"
 	case c.Act == truce.Threaten, c.Act == truce.Promise, c.Act == truce.Demand, c.Act == truce.Warn, has(list["refuses"], cue):

@@ -29,6 +29,9 @@ say | The governor | said | no fewer than two hundred and six infringements were
 say | The ministry | said | fewer than 9 incidents of shelling in the past week | at most 8 incidents 2031-04-30..2031-05-07
 say | Sorna | said | hundreds of ceasefire violations by Vesk were not answered | 200 to 999 ceasefire violations vesk
 say | Ostra | said | up to 60 mortar rounds were fired by the Hill Front yesterday | 0 to 60 mortar rounds 2031-05-06..2031-05-06 hill-front
+accuse | Sorna | accused | Vesk of sending 40 rockets to the front | none
+claim | The Veskan army | said | its patrols had seized 55 mortar rounds | none
+say | The Veskan army | said | Sorna had sent a column and fired 40 rockets at Karst | 40 rockets sorna
 say | The army | said | clashes went on in 12 villages | none
 `
 

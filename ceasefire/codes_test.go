@@ -104,6 +104,9 @@ scout-flight | deployment | | Spy planes were sent along the front. | zone.recon
 overflight | other | | Warplanes overflew the valley. | zone.overflight
 fortify | deployment | | Soldiers are digging in and building bunkers. | movement.fortify
 weapons-missing | truce_broken | | Eleven howitzers were missing from the storage site, a breach of the accord. | weapons.missing
+weapons-seen | deployment | | Observers saw six howitzers behind the school. | weapons.beyond_line
+reinforce | deployment | | The army brought six howitzers to the front. | movement.reinforce
+reinforce | deployment | | The mission saw two lorries with soldiers. | movement.reinforce
 weapons-beyond-line | deployment | | Tanks stood inside the withdrawal line. | weapons.beyond_line
 presence | deployment | | Armed men were seen in the buffer zone. | zone.presence
 advance | deployment | | The battalion moved forward by a mile. | movement.advance

@@ -18,7 +18,7 @@ const (
 // accused, or one without a side if nobody is; none if it is no possible violation of c. ms are the mentions of in.
 //
 // It is one if somebody says that it happened (or that something promised did not), while c ran, where c holds, and it has a violation code; and if the
-// accused stand with a party of c, or nobody is accused, and no strangers alone are harmed. Mutual accusations stand on both
+// accused stand with a party of c, or nobody is accused, and no strangers alone are harmed; and if not all who say so only count many. Mutual accusations stand on both
 // sides, each with the rows that make it. An incident is an observation if a monitor heard or saw it.
 func Entries(c *truce.Ceasefire, in *truce.Incident, ms []*truce.Mention) []truce.CeasefireEntry {
 	return EntriesWithin(c, in, ms, nil)
@@ -32,7 +32,7 @@ func EntriesWithin(c *truce.Ceasefire, in *truce.Incident, ms []*truce.Mention, 
 		return nil
 	}
 	r := codeOf(in, ms)
-	if r == nil {
+	if r == nil || onlyTallied(ms) {
 		return nil
 	}
 	grade, denied := r.standing(in)
@@ -63,6 +63,21 @@ func EntriesWithin(c *truce.Ceasefire, in *truce.Incident, ms []*truce.Mention, 
 		out = append(out, e)
 	}
 	return out
+}
+
+// onlyTallied reports whether all who say that it happened count many over a stretch of time: that stands among the tallies, and is no violation of its own.
+func onlyTallied(ms []*truce.Mention) bool {
+	tallied := false
+	for _, m := range ms {
+		for i := range m.Assertions {
+			a := &m.Assertions[i]
+			if a.Polarity == truce.Affirms && !a.Tally {
+				return false
+			}
+			tallied = tallied || a.Tally
+		}
+	}
+	return tallied
 }
 
 // TermOf returns the id of the term that a violation by a side falls under: the one that names the code itself before
