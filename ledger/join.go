@@ -17,12 +17,13 @@ type joiner struct {
 	tx         *store.Tx
 	at         Moment
 	records    map[truce.ID]*truce.Record // without texts
+	compared   map[[2]truce.ID]coref.Pair // pairs of articles
 	ceasefires []truce.Ceasefire
 	asked      bool // ceasefires is filled
 }
 
 func (l *Ledger) joiner(tx *store.Tx, at Moment) *joiner {
-	return &joiner{l: l, tx: tx, at: at, records: map[truce.ID]*truce.Record{}}
+	return &joiner{l: l, tx: tx, at: at, records: map[truce.ID]*truce.Record{}, compared: map[[2]truce.ID]coref.Pair{}}
 }
 
 // A joined incident has its mentions beside it.

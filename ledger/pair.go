@@ -16,12 +16,19 @@ import (
 type pairer struct {
 	sketches map[truce.ID]datedSketch
 	stories  map[truce.ID]*coref.Page
+	known    map[[2]truce.ID]coref.Pair // those that were compared, which may outlive the pairer
 }
 
 // pair tells how two articles hang together.
 func (p *pairer) pair(a, b truce.ID) coref.Pair {
+	key := [2]truce.ID{min(a, b), max(a, b)}
+	if pair, ok := p.known[key]; ok {
+		return pair
+	}
 	c, ok := p.compareCopies(a, b)
-	return coref.Pair{Copy: ok, Containment: c.Containment, Story: coref.CompareStories(p.stories[a], p.stories[b]).Odds}
+	pair := coref.Pair{Copy: ok, Containment: c.Containment, Story: coref.CompareStories(p.stories[a], p.stories[b]).Odds}
+	p.known[key] = pair
+	return pair
 }
 
 func (p *pairer) compareCopies(a, b truce.ID) (coref.Copy, bool) {
@@ -36,7 +43,7 @@ type datedSketch struct {
 
 // pairs looks up what is needed to compare the records.
 func (j *joiner) pairs(records []truce.ID) (p *pairer, err error) {
-	p = &pairer{}
+	p = &pairer{known: j.compared}
 	if p.sketches, err = j.sketches(records); err != nil {
 		return nil, err
 	}
