@@ -233,7 +233,7 @@ func mentionOf(ms []truce.Mention, claim string) (m *truce.Mention, a *truce.Ass
 func (t *teller) isTally(m *truce.Mention, sentence string) bool {
 	words := wordsOf(sentence)
 	from, to := stretchOf(words, dayOf(t.r.Article.Published))
-	vague := from == "" && m.Event.Time == nil && m.Event.Place == nil
+	vague := from == "" && m.Event.Time == nil && len(m.Event.Place) == 0
 	for i := range words {
 		f, _, rule, n := tallyAt(words, i)
 		switch {
