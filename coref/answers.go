@@ -21,12 +21,12 @@ import (
 //	answers:other-side  of a speaker of another party
 //
 // Rules see parties and polarities, no party in particular. What a writer tells in the writer's own voice is no
-// claim, and is not answered here.
+// claim, and is not answered here; but what a ministry or a mission tells on its own pages is its word.
 
 // A ClaimRef names a claim of an article.
 type ClaimRef struct {
 	Record truce.ID
-	Claim  string // "c3"
+	Claim  string // "c3"; "" for what a body tells of the event on its own pages
 }
 
 // An Answer says that a claim of one article answers a claim of another.
@@ -87,12 +87,12 @@ func ruleRank(rule string) int {
 	return slices.Index([]string{AnswersOwn, AnswersNamed, AnswersAccused, AnswersOtherSide}, rule)
 }
 
-// assertionsOf returns the assertions of claims, in the order of record, claim and ID.
+// assertionsOf returns the assertions of claims and of bodies on their own pages, in the order of record, claim and ID.
 func assertionsOf(mentions []*truce.Mention) []said {
 	var all []said
 	for _, m := range mentions {
 		for i := range m.Assertions {
-			if a := &m.Assertions[i]; a.Claim != "" {
+			if a := &m.Assertions[i]; a.Claim != "" || a.Speaker.Known() {
 				text := " " + foldName(a.Words) + " . " + foldName(m.Words) + " "
 				noun := slices.ContainsFunc(strings.Fields(text), func(w string) bool { return strings.Contains(claimNouns, " "+w+" ") })
 				all = append(all, said{a, m, text, noun})

@@ -52,6 +52,8 @@ func TestAnswers(t *testing.T) {
 		want     string
 	}{
 		{"the accused denies", []*truce.Mention{said, report(2, "2031-05-04T18:00:00Z", "It did not shell the town, the army said.", south, truce.DeniesBlame)}, nil, "2c1→1c1 answers:accused"},
+		{"on its own pages", []*truce.Mention{said, report(2, "2031-05-05", "The army did not shell the town.", south, truce.Denies, func(a *truce.Assertion) { a.Claim = "" })}, nil, "2→1c1 answers:accused"},
+		{"a writer's own voice", []*truce.Mention{said, report(2, "2031-05-05", "The town was not shelled.", truce.Party{}, truce.Denies, func(a *truce.Assertion) { a.Claim = "" })}, nil, ""},
 		{"whoever comes first", []*truce.Mention{report(2, "2031-05-04T18:00:00Z", "It did not shell the town, the army said.", south, truce.Denies), said}, nil, "2c1→1c1 answers:accused"},
 		{"denied before it was said", []*truce.Mention{said, report(2, "2031-05-03", "The army denied it.", south, truce.Denies)}, nil, ""},
 		{"denied earlier that day", []*truce.Mention{said, report(2, "2031-05-04T06:00:00Z", "The army denied it.", south, truce.Denies)}, nil, ""},

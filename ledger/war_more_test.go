@@ -46,7 +46,7 @@ func (w *war) copies() {
 	}
 }
 
-// claimsAt returns the claims of a report whose cue or content the words touch.
+// claimsAt returns the claims of a report whose cue or content the words touch, and the report itself if it is a body's own word there.
 func (w *war) claimsAt(p warkey.Place) (out []string) {
 	r := w.records[p.Report]
 	words, _, err := p.Quote.In(r.Article.Text)
@@ -56,6 +56,15 @@ func (w *war) claimsAt(p warkey.Place) (out []string) {
 	for _, c := range w.claims[r.ID] {
 		if slices.ContainsFunc(append(slices.Clone(c.Cue), c.Content...), words.Overlaps) {
 			out = append(out, fmt.Sprintf("%v.%s", r.ID, c.ID))
+		}
+	}
+	ms, err := w.tx.MentionsOf(r.ID)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	for _, m := range ms {
+		if slices.ContainsFunc(m.Event.Trigger, words.Overlaps) && slices.ContainsFunc(m.Assertions, func(a truce.Assertion) bool { return a.Claim == "" }) {
+			out = append(out, fmt.Sprintf("%v.", r.ID))
 		}
 	}
 	return out
