@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -80,9 +81,9 @@ func (j *joiner) copyGroup(start truce.ID) (ids []truce.ID, evidence map[truce.I
 func (j *joiner) knownLinks(links []store.Link) ([]store.Link, error) {
 	slices.SortFunc(links, func(a, b store.Link) int {
 		if a.A != b.A {
-			return compare(a.A, b.A)
+			return cmp.Compare(a.A, b.A)
 		}
-		return compare(a.B, b.B)
+		return cmp.Compare(a.B, b.B)
 	})
 	if j.at.now() {
 		return links, nil

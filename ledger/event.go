@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -170,7 +171,7 @@ func ReadingOf(tx *store.Tx, record truce.ID) (*Reading, error) {
 func compareDays(a, b *truce.Record) int {
 	switch x, y := a.Article.Published, b.Article.Published; {
 	case x == y:
-		return compare(a.ID, b.ID)
+		return cmp.Compare(a.ID, b.ID)
 	case y == "" || x != "" && x < y:
 		return -1
 	}

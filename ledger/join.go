@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/truce-ledger/truce"
@@ -136,21 +137,11 @@ func (j *joiner) component(start truce.ID) (nodes []truce.ID, links []store.Link
 	links = slices.DeleteFunc(links, func(l store.Link) bool { return !seen[l.A] || !seen[l.B] })
 	slices.SortFunc(links, func(a, b store.Link) int {
 		if a.A != b.A {
-			return compare(a.A, b.A)
+			return cmp.Compare(a.A, b.A)
 		}
-		return compare(a.B, b.B)
+		return cmp.Compare(a.B, b.B)
 	})
 	return nodes, slices.CompactFunc(links, func(a, b store.Link) bool { return a.A == b.A && a.B == b.B }), nil
-}
-
-func compare(a, b truce.ID) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // incidents clusters the mentions of a component, those that were known at the moment, and grades each cluster.

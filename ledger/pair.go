@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -116,7 +117,7 @@ func (j *joiner) mentions(ids []truce.ID) ([]*truce.Mention, error) {
 	for _, m := range found {
 		out = append(out, m)
 	}
-	slices.SortFunc(out, func(a, b *truce.Mention) int { return compare(a.ID, b.ID) })
+	slices.SortFunc(out, func(a, b *truce.Mention) int { return cmp.Compare(a.ID, b.ID) })
 	return out, nil
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -72,7 +73,7 @@ func (tx *Tx) dumpByRecord(w io.Writer, t *table) error {
 			return err
 		}
 		id := func(row []any) truce.ID { return truce.ID(ids[row[0].(int64)]) }
-		slices.SortStableFunc(rows, func(x, y []any) int { return compareIDs(id(x), id(y)) })
+		slices.SortStableFunc(rows, func(x, y []any) int { return cmp.Compare(id(x), id(y)) })
 		for _, row := range rows {
 			if err := t.line(w, id(row).String(), row[1:]); err != nil {
 				return err

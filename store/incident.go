@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -190,6 +191,6 @@ func (tx *Tx) incidents(call string, ids []truce.ID) ([]*keptIncident, error) {
 		out = append(out, in)
 		return err
 	}, ints(ids), "SELECT id, seq, body FROM incident WHERE id", "")
-	slices.SortFunc(out, func(a, b *keptIncident) int { return compareIDs(a.ID, b.ID) })
+	slices.SortFunc(out, func(a, b *keptIncident) int { return cmp.Compare(a.ID, b.ID) })
 	return out, err
 }

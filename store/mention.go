@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"slices"
 
 	truce "github.com/truce-ledger/truce"
@@ -62,7 +63,7 @@ func (tx *Tx) Mentions(ids []truce.ID) ([]*truce.Mention, error) {
 		out = append(out, m)
 		return err
 	}, ints(ids), mentionColumns+" WHERE mention.id", "")
-	slices.SortFunc(out, func(a, b *truce.Mention) int { return compareIDs(a.ID, b.ID) })
+	slices.SortFunc(out, func(a, b *truce.Mention) int { return cmp.Compare(a.ID, b.ID) })
 	return out, err
 }
 

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -168,7 +169,7 @@ func (tx *Tx) metadata(call string, ids []int64) ([]*truce.Record, error) {
 		out = append(out, r)
 		return err
 	}, ids, "SELECT log.seq, log.at, log.body FROM record JOIN log ON log.seq = record.seq WHERE record.id", "")
-	slices.SortFunc(out, func(a, b *truce.Record) int { return compareIDs(a.ID, b.ID) })
+	slices.SortFunc(out, func(a, b *truce.Record) int { return cmp.Compare(a.ID, b.ID) })
 	return out, err
 }
 
@@ -184,16 +185,6 @@ func recordOf(seq int64, at string, body []byte) (*truce.Record, error) {
 	}
 	r.Seq, r.Kept = seq, at
 	return r, nil
-}
-
-func compareIDs(a, b truce.ID) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // A RecordFilter says which records ListRecords lists; what is empty does not limit.
