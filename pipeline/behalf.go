@@ -42,16 +42,12 @@ type asker struct {
 	only    string            // the one state that the article names, "" if none or several
 	ministry,
 	monitor string // the one ministry ("Q1:defence"), the one monitor that it names; "" if none or several
-	persons []person // whom the words of a source or their posts introduce, in text order
-	group   []person // those of "the group" that spoke right before
+	persons persons        // whom the words of a source or their posts introduce, in text order
+	posts   map[int32]told // of referents, once they were read
+	group   persons        // those of "the group" that spoke right before
 }
 
 // A person is a name with the one for whom it speaks.
-type person struct {
-	name string
-	of   truce.Behalf
-}
-
 // behalf fills the fields For of claims, of their chains and of actors, and the ids of organs without a state.
 func (r *Reading) behalf(parties *registry.Registry, publisher string) {
 	a := newAsker(r, parties, publisher)
@@ -81,7 +77,7 @@ func (r *Reading) behalf(parties *registry.Registry, publisher string) {
 }
 
 func newAsker(r *Reading, parties *registry.Registry, publisher string) *asker {
-	a := &asker{r: r, parties: parties, owners: map[string]string{}}
+	a := &asker{r: r, parties: parties, owners: map[string]string{}, posts: map[int32]told{}}
 	if e := parties.Find(publisher); e != nil {
 		a.own, _ = parties.PartyOf(e.ID)
 		if e.Kind == registry.KindMonitor {
@@ -240,7 +236,11 @@ func (a *asker) of(x int32, near string, depth int) (truce.Behalf, string) {
 		return truce.Behalf{}, ""
 	}
 	r := &d.Referents[x]
-	t := a.post(r)
+	t, known := a.posts[x]
+	if !known {
+		t = a.post(r)
+		a.posts[x] = t
+	}
 	owner := d.OwnerOf(x)
 	switch {
 	case t.office != "" && cmp.Or(a.state(owner), a.stateOnly(t.party)) != "":

@@ -24,49 +24,63 @@ func (a *asker) introduce() {
 			near = a.spokeBefore(i)
 		}
 		if b := a.groupBefore(i); b.Known() {
-			a.group = append(a.group, person{c.Name, b})
+			a.group.add(c.Name, b)
 		} else if b := a.words(strings.Fields(strings.ReplaceAll(c.Source[0].In(d.Text), ",", " ")), near); b.Known() {
-			a.persons = append(a.persons, person{c.Name, b})
+			a.persons.add(c.Name, b)
 		} else if b, _ := a.of(a.referent(c.Source), near, 0); b.Known() && strings.Contains(c.Name, " ") {
-			a.persons = append(a.persons, person{c.Name, b})
+			a.persons.add(c.Name, b)
 		}
 	}
 	for i := range d.Referents {
 		if x := &d.Referents[i]; x.Kind == nlp.Person && x.Entity == "" && strings.Contains(x.Name, " ") {
 			if b, _ := a.of(int32(i), "", 0); b.Known() {
-				a.persons = append(a.persons, person{x.Name, b})
+				a.persons.add(x.Name, b)
 			}
 		}
+	}
+}
+
+// persons are those whom an article introduces, by their whole names and by the words that their names end in.
+type persons struct {
+	whole map[string]truce.Behalf // the first introduction of each
+	ends  map[string]string       // the one whole name that ends in these words; "" if several do
+}
+
+func (p *persons) add(name string, of truce.Behalf) {
+	if p.whole == nil {
+		p.whole, p.ends = map[string]truce.Behalf{}, map[string]string{}
+	}
+	if _, known := p.whole[name]; known {
+		return
+	}
+	p.whole[name] = of
+	for end := name; ; {
+		_, after, more := strings.Cut(end, " ")
+		if !more {
+			return
+		}
+		if other, seen := p.ends[after]; !seen {
+			p.ends[after] = name
+		} else if other != name {
+			p.ends[after] = ""
+		}
+		end = after
 	}
 }
 
 // introduced returns for whom somebody speaks whom a source or a description elsewhere introduces, by the
-// whole name or by its last word if only one has it.
+// whole name or by its last words if only one has them.
 func (a *asker) introduced(name string) (truce.Behalf, string) {
-	var found truce.Behalf
-	whole := ""
-	for _, p := range a.persons {
-		switch {
-		case p.name == name:
-			return p.of, "behalf.words"
-		case strings.HasSuffix(p.name, " "+name):
-			if whole != "" && whole != p.name {
-				return truce.Behalf{}, ""
-			}
-			if whole == "" {
-				whole, found = p.name, p.of
-			}
-		}
+	if of, ok := a.persons.whole[name]; ok {
+		return of, "behalf.words"
 	}
-	return found, "behalf.words"
+	return a.persons.whole[a.persons.ends[name]], "behalf.words"
 }
 
 // grouped returns for whom somebody speaks whom the article introduces as of "the group".
 func (a *asker) grouped(name string) (truce.Behalf, string) {
-	for _, p := range a.group {
-		if p.name == name {
-			return p.of, "behalf.group"
-		}
+	if of, ok := a.group.whole[name]; ok {
+		return of, "behalf.group"
 	}
 	return truce.Behalf{}, ""
 }

@@ -75,7 +75,7 @@ func (a *app) add(ctx context.Context, args []string, o *ledgerOptions, r *readO
 	defer db.Close()
 	bar := a.progress(len(inputs))
 	t := &adding{app: a, o: o, l: l, bar: bar, drawing: a.drawing(o)}
-	err = ordered(inputs, r.jobs, func(in input) page { return a.readPage(ctx, l, in, r.about) }, func(p page) error { return t.take(ctx, p) })
+	err = ordered(inputs, r.jobs, 2*batch, func(in input) page { return a.readPage(ctx, l, in, r.about) }, func(p page) error { return t.take(ctx, p) })
 	if err == nil {
 		err = t.keep(ctx)
 	}

@@ -170,7 +170,7 @@ func TestOrdered(t *testing.T) {
 		items[i] = i
 	}
 	next := 0
-	err := ordered(items, 8, func(i int) int { return i * i }, func(square int) error {
+	err := ordered(items, 8, 0, func(i int) int { return i * i }, func(square int) error {
 		if square != next*next {
 			t.Fatalf("got %d, want %d", square, next*next)
 		}
@@ -181,7 +181,7 @@ func TestOrdered(t *testing.T) {
 		t.Errorf("stopped after %d: %v", next, err)
 	}
 	enough := errors.New("enough")
-	if err := ordered(items, 3, func(i int) int { return i }, func(i int) error {
+	if err := ordered(items, 3, 40, func(i int) int { return i }, func(i int) error {
 		if i == 10 {
 			return enough
 		}
@@ -189,7 +189,7 @@ func TestOrdered(t *testing.T) {
 	}); err != enough {
 		t.Errorf("got %v, want %v", err, enough)
 	}
-	if err := ordered(nil, 4, func(i int) int { return i }, func(int) error { return enough }); err != nil {
+	if err := ordered(nil, 4, 0, func(i int) int { return i }, func(int) error { return enough }); err != nil {
 		t.Errorf("no items: %v", err)
 	}
 }

@@ -4,15 +4,15 @@ import "sync"
 
 // ordered does work on every item, on several at a time, and hands the results to
 // take in the order of the items. It stops at the first error that take returns.
-// At most a few results per worker are held back, however many items there are.
-func ordered[T, R any](items []T, workers int, work func(T) R, take func(R) error) error {
+// At most ahead results are held back, and a few per worker, however many items there are.
+func ordered[T, R any](items []T, workers, ahead int, work func(T) R, take func(R) error) error {
 	workers = max(1, min(workers, len(items)))
 	type task struct {
 		item   T
 		result chan R
 	}
 	tasks := make(chan task)
-	waiting := make(chan chan R, 4*workers)
+	waiting := make(chan chan R, max(ahead, 4*workers))
 	stop := make(chan struct{})
 	go func() {
 		defer close(tasks)

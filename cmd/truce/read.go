@@ -166,7 +166,7 @@ func (a *app) readAll(inputs []input, o *readOptions, take func(outcome) error) 
 	}
 	failed := false
 	bar := a.progress(len(inputs))
-	err = ordered(inputs, o.jobs, func(in input) outcome { return a.readOne(p, in, o.about) }, func(out outcome) error {
+	err = ordered(inputs, o.jobs, 0, func(in input) outcome { return a.readOne(p, in, o.about) }, func(out outcome) error {
 		defer bar.step()
 		if lines := out.complaints(); len(lines) > 0 {
 			bar.clear()
