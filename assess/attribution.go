@@ -67,6 +67,9 @@ func (g *grouping) accused() []truce.Party {
 
 // isNamed reports whether it is told who somebody is: a party, or somebody with a name. Gunmen, a mine and "soldiers" are not told.
 func isNamed(p truce.Party) bool {
+	if words := wordsOf(p.Name); p.Entity == "" && len(words) > 0 && has(lossLists()["own"], words[:1]) {
+		return p.Of != "" // "our artillery"
+	}
 	return p.Of != "" || p.Entity != "" || strings.ContainsFunc(p.Name, unicode.IsUpper)
 }
 

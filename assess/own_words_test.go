@@ -73,7 +73,7 @@ func TestWriterOfMonitor(t *testing.T) {
 			t.Errorf("%s: %s, want %s", sentence, got, want)
 		}
 	}
-	for name, want := range map[string]bool{"soldiers": false, "a mine": false, "an armed group": false, "the Lowland Brigade": true} {
+	for name, want := range map[string]bool{"soldiers": false, "a mine": false, "an armed group": false, "Our": false, "Its guns": false, "the Lowland Brigade": true} {
 		if isNamed(truce.Party{Name: name}) != want {
 			t.Errorf("%s: %v", name, !want)
 		}

@@ -121,7 +121,21 @@ func (r *reader) otherThings(m, o *mention) bool {
 	if m.target < 0 || o.target < 0 {
 		return false
 	}
-	return r.tag(m.target) == nlp.NOUN && r.tag(o.target) == nlp.NOUN && r.lower[m.target] != r.lower[o.target]
+	i, j := r.counted(m.target), r.counted(o.target)
+	return r.tag(i) == nlp.NOUN && r.tag(j) == nlp.NOUN && r.lower[i] != r.lower[j]
+}
+
+// counted returns the noun of a phrase whose head only counts: two of its soldiers.
+func (r *reader) counted(i int32) int32 {
+	if r.tag(i) != nlp.NUM {
+		return i
+	}
+	for _, k := range r.children(i) {
+		if r.rel(k) == nlp.RelNmod && r.preposition(k) == "of" {
+			return k
+		}
+	}
+	return i
 }
 
 // A side is what is known of who a phrase means.

@@ -180,6 +180,7 @@ func TestRead(t *testing.T) {
 		{"same:described", "The envoys attended the talks convened by Qadar in May.", "talks: attended + talks + convened | by The envoys | to the talks"},
 		{"same:day", "The raid on Jan. 1 was short. The raid on Jan. 3 was long.", "offensive: raid | on Jan. 1\noffensive: raid | on Jan. 3"},
 		{"same:not", "Rebels destroyed a helicopter. Rebels destroyed five tanks.", "damage: destroyed | by Rebels | to a helicopter | 1 destroyed\ndamage: destroyed | by Rebels | to five tanks | 5 destroyed"},
+		{"same:not", "Two women died in the night. The ministry said that two of its soldiers had been killed.", "casualties: died | to Two women | 2 killed\ncasualties: killed | to two of its soldiers | 2 killed"},
 		{"count:table", "Lorik lost 31 tanks (destroyed: 20, damaged: 11).", "damage: lost | to Lorik | 31 objects | 20 destroyed | 11 objects"},
 		{"count:lost", "Lorik lost 400 soldiers and 31 tanks.", "casualties: lost | to Lorik | 400 people | 31 destroyed"},
 		{"count:lasts", "Rebels shelled Dorn for three days.", "shelling: shelled | by Rebels | to Dorn | 3 duration"},

@@ -31,6 +31,7 @@ func (w *war) copies() {
 	group := map[string]string{}
 	for _, c := range w.key.Copies {
 		for _, name := range c.Reports {
+			w.asked++
 			group[name] = c.Name
 			if !slices.ContainsFunc(links[name], func(other string) bool { return slices.Contains(c.Reports, other) }) {
 				w.differ("copies %s: %s is not found", c.Name, name)
@@ -103,6 +104,7 @@ func (w *war) answers() {
 		if want.Optional {
 			continue
 		}
+		w.asked++
 		ok := false
 		for _, from := range w.claimsAt(want.From) {
 			for _, to := range w.claimsAt(want.To) {
@@ -124,6 +126,7 @@ func (w *war) tallies() {
 		w.t.Fatal(err)
 	}
 	for _, want := range w.key.Tallies {
+		w.asked++
 		if !want.Optional && !slices.ContainsFunc(all, func(t truce.Tally) bool {
 			return same(t.Low, want.Number.Low) && same(t.High, want.Number.High) && (want.Against == "" || t.Against == want.Against) &&
 				(strings.HasPrefix(want.Claimant, t.Claimant.Entity) && t.Claimant.Entity != "" || of(t.Claimant) == want.Claimant || strings.EqualFold(t.Claimant.Name, want.Claimant))
@@ -150,7 +153,11 @@ func (w *war) board() {
 		w.t.Fatal(err)
 	}
 	used := map[int]bool{}
+	w.asked += len(b.Days) + len(k.Obligations) + 1 // and the clock
 	for _, want := range k.Entries {
+		if !want.Optional {
+			w.asked += 6 // is it there, its term, code, grade, kind and day
+		}
 		in := w.events[want.Event]
 		found := false
 		for i, e := range entries {

@@ -34,6 +34,7 @@ const (
 func TestSampleWar(t *testing.T) {
 	w := openWar(t)
 	got := w.differences()
+	t.Logf("%d differences where the key asks %d things", len(got), w.asked)
 	if *update {
 		if err := os.WriteFile(warDifferences, []byte(strings.Join(got, "\n")+"\n"), 0o644); err != nil {
 			t.Fatal(err)
@@ -66,6 +67,7 @@ type war struct {
 	events  map[string]*ledger.Event // by the name in the key
 	claims  map[truce.ID][]truce.Claim
 	out     []string
+	asked   int // how much the key asks
 }
 
 // openWar adds the sample war to a ledger.
@@ -227,6 +229,9 @@ func (w *war) event(e *warkey.Event) {
 		of[i] = incidents[m.ID]
 		votes[of[i]]++
 	}
+	if !e.Optional {
+		w.asked++
+	}
 	best := truce.ID(0)
 	for id := range votes {
 		if votes[id] > votes[best] || votes[id] == votes[best] && id < best {
@@ -248,6 +253,9 @@ func (w *war) event(e *warkey.Event) {
 		return
 	}
 	for i, in := range e.In {
+		if !in.Optional {
+			w.asked += 2 // is it read as this event, and what is said of it
+		}
 		if !in.Optional && of[i] != best {
 			how := "stands in another event"
 			if of[i] == 0 {
@@ -301,6 +309,7 @@ func (w *war) world(name string, e *warkey.Event, in *truce.Incident) {
 // grades compares the three grades.
 func (w *war) grades(name string, e *warkey.Event, in *truce.Incident, affirmed map[truce.ID]bool) {
 	g := &in.Grades
+	w.asked += 6 + len(e.Attribution) + len(e.Among) + len(e.Tolls) // with type, place and day
 	if !slices.Contains(e.Occurrence, g.Occurrence.Value) {
 		w.differ("%s: occurrence %q, not %q", name, g.Occurrence.Value, e.Occurrence)
 	}
