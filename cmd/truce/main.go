@@ -79,8 +79,9 @@ what, who answered, and in which exact words. A claim is never a fact: truce
 does not say what happened, it says who said so. It fetches nothing and sends
 nothing; it reads what you give it.`,
 		Example: `  truce read report.txt
-  truce read --json --published 2020-10-14 reports/ > ledger.jsonl
-  truce explain --stage cues report.txt`,
+  truce add reports/ && truce ls events --disputed
+  truce show --why e03f9a41
+  truce ceasefire board sorna-2031`,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
 		CompletionOptions: cobra.CompletionOptions{HiddenDefaultCmd: true},
@@ -88,9 +89,23 @@ nothing; it reads what you give it.`,
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
-	root.AddCommand(a.readCommand(), a.explainCommand(), a.gazetteerCommand(), a.evalCommand(), a.versionCommand(), exitCodes(),
-		a.initCommand(), a.addCommand(), a.lsCommand(), a.showCommand(), a.ceasefireCommand(), a.linkCommand(), a.splitCommand(), a.decideCommand(), a.searchCommand(),
-		a.verifyCommand(), a.rebuildCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand())
+	for _, g := range []struct {
+		title    string
+		commands []*cobra.Command
+	}{
+		{"One report:", []*cobra.Command{a.readCommand(), a.explainCommand()}},
+		{"A ledger of many:", []*cobra.Command{a.addCommand(), a.lsCommand(), a.showCommand(), a.searchCommand(), a.ceasefireCommand(), a.linkCommand(), a.splitCommand(), a.decideCommand()}},
+		{"Keeping it:", []*cobra.Command{a.initCommand(), a.verifyCommand(), a.rebuildCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand()}},
+		{"Around it:", []*cobra.Command{a.gazetteerCommand(), a.evalCommand(), a.versionCommand()}},
+	} {
+		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title})
+		for _, c := range g.commands {
+			c.GroupID = g.title
+			root.AddCommand(c)
+		}
+	}
+	root.SetHelpCommandGroupID("Around it:")
+	root.AddCommand(exitCodes())
 	return root
 }
 
