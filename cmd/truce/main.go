@@ -77,7 +77,7 @@ func (a *app) rootCommand() *cobra.Command {
 		Long: `truce reads reporting on armed conflict and keeps the ledger of who claims
 what, who answered, and in which exact words. A claim is never a fact: truce
 does not say what happened, it says who said so. It fetches nothing and sends
-nothing; it reads what you give it.`,
+nothing, but to a PostgreSQL server that you name; it reads what you give it.`,
 		Example: `  truce read report.txt
   truce add reports/ && truce ls events --disputed
   truce show --why e03f9a41
