@@ -1,6 +1,7 @@
 package coref
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"slices"
@@ -137,7 +138,7 @@ func containment(a, b *Sketch) float64 {
 }
 
 // shared counts what two ascending lists have in common.
-func shared(a, b []uint32) int {
+func shared[T cmp.Ordered](a, b []T) int {
 	n := 0
 	for len(a) > 0 && len(b) > 0 {
 		switch {

@@ -93,19 +93,8 @@ func overlap(a, b []string) (dice float64, both int) {
 	if len(a) == 0 || len(b) == 0 {
 		return 0, 0
 	}
-	all := len(a) + len(b)
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0] < b[0]:
-			a = a[1:]
-		case a[0] > b[0]:
-			b = b[1:]
-		default:
-			both++
-			a, b = a[1:], b[1:]
-		}
-	}
-	return 2 * float64(both) / float64(all), both
+	both = shared(a, b)
+	return 2 * float64(both) / float64(len(a)+len(b)), both
 }
 
 // fewWords is how many words two sentences share at least to be alike: short ones share their verb by chance.

@@ -209,17 +209,23 @@ func (d *deriver) drop(space store.Space, pairs [][2]truce.ID) error {
 	for _, pair := range pairs {
 		if space == store.SpaceEvent {
 			d.touched = append(d.touched, pair[:]...)
-			continue
-		}
-		for _, record := range pair {
-			ms, err := d.tx.MentionsOf(record)
-			if err != nil {
-				return err
-			}
-			for _, m := range ms {
-				d.touched = append(d.touched, m.ID)
-			}
+		} else if err := d.touchRecords(pair[:]); err != nil {
+			return err
 		}
 	}
 	return d.tx.DropLinks(space, pairs)
+}
+
+// touchRecords has all mentions of records taken up again.
+func (d *deriver) touchRecords(records []truce.ID) error {
+	for _, r := range records {
+		ms, err := d.tx.MentionsOf(r)
+		if err != nil {
+			return err
+		}
+		for _, m := range ms {
+			d.touched = append(d.touched, m.ID)
+		}
+	}
+	return nil
 }

@@ -39,14 +39,8 @@ func (l *Ledger) PutCeasefire(ctx context.Context, c *truce.Ceasefire, by string
 		if err != nil {
 			return err
 		}
-		for _, r := range records {
-			ms, err := tx.MentionsOf(r)
-			if err != nil {
-				return err
-			}
-			for _, m := range ms {
-				d.touched = append(d.touched, m.ID)
-			}
+		if err := d.touchRecords(records); err != nil {
+			return err
 		}
 		return d.settle()
 	})
@@ -176,19 +170,12 @@ func (l *Ledger) obliged(tx *store.Tx, c *truce.Ceasefire, at Moment) ([]*truce.
 		return nil, nil
 	}
 	var out []*truce.Incident
-	j := l.joiner(tx, at)
-	seen := map[truce.ID]bool{}
-	for _, kind := range []truce.EventType{truce.Withdrawal, truce.Exchange, truce.Aid, truce.OtherEvent} {
-		ins, err := j.list(store.IncidentFilter{Type: kind, From: day(c.Start), Limit: 1000})
+	for _, kind := range []truce.EventType{truce.Withdrawal, truce.Exchange} {
+		ins, err := l.joiner(tx, at).list(store.IncidentFilter{Type: kind, From: day(c.Start), Limit: 1000})
 		if err != nil {
 			return nil, err
 		}
-		for _, in := range ins {
-			if !seen[in.ID] {
-				seen[in.ID] = true
-				out = append(out, in)
-			}
-		}
+		out = append(out, ins...)
 	}
 	return out, nil
 }

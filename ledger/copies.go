@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -79,12 +78,7 @@ func (j *joiner) copyGroup(start truce.ID) (ids []truce.ID, evidence map[truce.I
 
 // knownLinks leaves out the links whose ends were not both known at the moment. The rest is ascending.
 func (j *joiner) knownLinks(links []store.Link) ([]store.Link, error) {
-	slices.SortFunc(links, func(a, b store.Link) int {
-		if a.A != b.A {
-			return cmp.Compare(a.A, b.A)
-		}
-		return cmp.Compare(a.B, b.B)
-	})
+	slices.SortFunc(links, compareLinks)
 	if j.at.now() {
 		return links, nil
 	}

@@ -27,7 +27,7 @@ func (l *Ledger) joiner(tx *store.Tx, at Moment) *joiner {
 	return &joiner{l: l, tx: tx, at: at, records: map[truce.ID]*truce.Record{}, compared: map[[2]truce.ID]coref.Pair{}}
 }
 
-// A joined incident has its mentions beside it.
+// A graded incident has its mentions beside it.
 type graded struct {
 	*truce.Incident
 	mentions []*truce.Mention
@@ -135,14 +135,12 @@ func (j *joiner) component(start truce.ID) (nodes []truce.ID, links []store.Link
 	}
 	slices.Sort(nodes)
 	links = slices.DeleteFunc(links, func(l store.Link) bool { return !seen[l.A] || !seen[l.B] })
-	slices.SortFunc(links, func(a, b store.Link) int {
-		if a.A != b.A {
-			return cmp.Compare(a.A, b.A)
-		}
-		return cmp.Compare(a.B, b.B)
-	})
+	slices.SortFunc(links, compareLinks)
 	return nodes, slices.CompactFunc(links, func(a, b store.Link) bool { return a.A == b.A && a.B == b.B }), nil
 }
+
+// compareLinks orders links by their ends.
+func compareLinks(a, b store.Link) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) }
 
 // incidents clusters the mentions of a component, those that were known at the moment, and grades each cluster.
 func (j *joiner) incidents(nodes []truce.ID, links []store.Link) ([]graded, error) {

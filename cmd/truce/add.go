@@ -74,7 +74,7 @@ func (a *app) add(ctx context.Context, args []string, o *ledgerOptions, r *readO
 	}
 	defer db.Close()
 	bar := a.progress(len(inputs))
-	t := &adding{app: a, o: o, l: l, bar: bar, drawing: a.drawing(o)}
+	t := &adding{app: a, o: o, l: l, bar: bar}
 	err = ordered(inputs, r.jobs, 2*batch, func(in input) page { return a.readPage(ctx, l, in, r.about) }, func(p page) error { return t.take(ctx, p) })
 	if err == nil {
 		err = t.keep(ctx)
@@ -119,7 +119,6 @@ type adding struct {
 	o                   *ledgerOptions
 	l                   *ledger.Ledger
 	bar                 progress
-	drawing             export.LedgerOptions
 	waiting             []page
 	kept, known, failed int
 	claims, events      int

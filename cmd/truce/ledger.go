@@ -51,7 +51,7 @@ func (o *ledgerOptions) author(c *cobra.Command) {
 	c.Flags().StringVar(&o.by, "by", "", "who decides; else the name of this account")
 }
 
-// open opens the ledger for reading and writing; if make is set, it makes it where there is none.
+// openLedger opens the ledger for reading and writing; if make is set, it makes it where there is none.
 func (a *app) openLedger(ctx context.Context, o *ledgerOptions, make bool) (*ledger.Ledger, *store.DB, error) {
 	db, err := a.openStore(ctx, o, make)
 	if err != nil {
