@@ -72,7 +72,7 @@ func TestHTMLPieces(t *testing.T) {
 	for _, test := range tests {
 		a, _, err := Read([]byte(test.in), Options{File: "page.html"})
 		if err != nil || a.Text != test.want {
-			t.Errorf("%s: got %q, %v; want %q", test.name, a, err, test.want)
+			t.Errorf("%s: got %+v, %v; want %q", test.name, a, err, test.want)
 		}
 	}
 }
@@ -81,7 +81,7 @@ func TestTextIsKept(t *testing.T) {
 	const text = "\tTruce holds on second day \r\n\r\nGuns were\u00a0silent.\r\n"
 	a, _, err := Read([]byte("\xef\xbb\xbf"+text), Options{Published: "2021-05-03", Publisher: "Meridian"})
 	if err != nil || a.Text != text {
-		t.Fatalf("got %q, %v", a, err)
+		t.Fatalf("got %+v, %v", a, err)
 	}
 	if a.Title != "Truce holds on second day" || a.Published != "2021-05-03" || a.Publisher != "Meridian" {
 		t.Errorf("got %+v", a)
