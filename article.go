@@ -48,4 +48,5 @@ const (
 	PartCaption    PartKind = "caption"    // what is said of a picture
 	PartCrosshead  PartKind = "crosshead"  // a heading between paragraphs
 	PartCredit     PartKind = "credit"     // whose picture or whose report it is
+	PartClutter    PartKind = "clutter"    // what a dump of a page carries of its furniture: "Skip to content", "Read more: …"
 )

@@ -67,7 +67,7 @@ func TestDecodeRefuses(t *testing.T) {
 
 func TestDeclaredEncoding(t *testing.T) {
 	page := "<meta charset=\"iso-8859-2\"><p>D\xb3ugi rozejm"
-	text, _, err := decode([]byte(page), declaredEncoding([]byte(page)))
+	text, _, err := decode([]byte(page), declaredEncoding([]byte(page), ""))
 	if err != nil || !strings.HasSuffix(text, "Długi rozejm") {
 		t.Errorf("got %q, %v", text, err)
 	}

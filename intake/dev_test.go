@@ -31,7 +31,7 @@ func TestDevTable(t *testing.T) {
 		f, _ := os.Open(dir + "html/" + k + ".html.gz")
 		z, _ := gzip.NewReader(f)
 		b, _ := io.ReadAll(z)
-		text, _, _ := decode(b, declaredEncoding(b))
+		text, _, _ := decode(b, declaredEncoding(b, ""))
 		parse := func() *html.Node { n, _ := html.Parse(strings.NewReader(text)); return n }
 		T, R, S := byTrafilatura(parse()), byReadability(parse()), byStream(readStream(text))
 		G := newVote([]string{gt[k].ArticleBody})

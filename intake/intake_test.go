@@ -121,7 +121,7 @@ func TestCredits(t *testing.T) {
 		{"The ministry (Defence) said so.", nil},
 	}
 	for _, test := range tests {
-		if got := credits(test.in); !slices.Equal(got, test.want) {
+		if got := credits(test.in, ""); !slices.Equal(got, test.want) {
 			t.Errorf("credits(%q) = %q, want %q", test.in, got, test.want)
 		}
 	}
