@@ -38,6 +38,10 @@ const enough = 40
 
 func newJury(t, r, s *vote) *jury {
 	j := &jury{trafilatura: t, readability: r, simple: s}
+	if (t == nil || t.words < enough) && (r == nil || r.words < enough) {
+		j.weakT, j.weakR = true, true
+		return j
+	}
 	j.weakT = t == nil || t.words < enough && r != nil && r.words > 3*t.words
 	j.weakR = r == nil || t != nil && t.words > enough && r.words*3 < t.words
 	return j
