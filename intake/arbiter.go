@@ -11,6 +11,7 @@ import "golang.org/x/net/html/atom"
 //	short         one library kept a third of the other's text or less: the other and
 //	              the simple reader, or the other alone where the block is prose
 //	item          a list item or cell that readability holds, in the run of the text, unlinked: in
+//	quote         a quotation or an embedded post in the run of the text: in
 //	simple        neither library has a say: as the simple reader has it
 //	post          an entry of a live blog, among others of its kind: in
 //	none          out
@@ -43,7 +44,7 @@ func newJury(t, r, s *vote) *jury {
 		return j
 	}
 	j.weakT = t == nil || t.words < enough && r != nil && r.words > 3*t.words
-	j.weakR = r == nil || t != nil && t.words > enough && r.words*3 < t.words
+	j.weakR = r == nil || r.words < enough && t != nil && t.words > 3*r.words
 	return j
 }
 
@@ -82,8 +83,10 @@ func (j *jury) rule(b *block, t, r, s, inRun, live bool) (bool, string) {
 		return r && (s || prose(b)), "short"
 	case j.weakR:
 		return t && (s || prose(b)), "short"
-	case r && !t && inRun && listed(b):
+	case r && inRun && listed(b):
 		return true, "item"
+	case inRun && b.where&inQuote != 0 && b.where&(inMargins|inFigure) == 0:
+		return true, "quote"
 	}
 	return false, "none"
 }
@@ -113,7 +116,7 @@ func prose(b *block) bool {
 
 func listed(b *block) bool {
 	switch b.in {
-	case atom.Li, atom.Td, atom.Dd, atom.Dt:
+	case atom.Li, atom.Td:
 		return b.where&(inMargins|inFigure) == 0 && b.kinds&classClutter == 0 && b.linkShare() < .5
 	}
 	return false

@@ -52,7 +52,7 @@ It was the second day & the last.`
 		t.Errorf("text:\n%s", a.Text)
 	}
 	got := []string{a.Title, a.Publisher, a.Published, a.URL, a.Language}
-	if want := []string{"Truce holds in Sorna", "Meridian", "2021-05-03", "https://example.org/truce", "en"}; !slices.Equal(got, want) {
+	if want := []string{"Truce holds in Sorna", "Meridian", "2021-05-03T06:00:00Z", "https://example.org/truce", "en"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

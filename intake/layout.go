@@ -16,7 +16,9 @@ import (
 type sheet struct {
 	text  strings.Builder
 	parts []truce.Part
-	seen  map[string]bool // long paragraphs and captions, folded
+	seen  map[string]bool // captions and summaries, folded
+
+	last, headline string // the block before and the headline, folded
 }
 
 // add appends a paragraph; kind "" is body.
@@ -31,14 +33,18 @@ func (s *sheet) add(kind truce.PartKind, text string) {
 	}
 }
 
-// repeated reports whether the same was added before, as pages print captions twice.
-func (s *sheet) repeated(text string) bool {
+// repeats reports whether a block only says again what stands above: a caption or a summary
+// anywhere, a paragraph right before.
+func (s *sheet) repeats(kind truce.PartKind, text string) bool {
 	key := fold(text)
-	if s.seen[key] {
-		return true
+	defer func() { s.last = key }()
+	switch kind {
+	case truce.PartCaption, truce.PartStandfirst, truce.PartCredit:
+		again := s.seen[key]
+		s.seen[key] = true
+		return again
 	}
-	s.seen[key] = true
-	return false
+	return s.last == key || key == s.headline
 }
 
 // layOut fills in title, text, parts and byline.
@@ -48,7 +54,7 @@ func (r *reading) layOut(a *truce.Article) {
 	a.Title = title
 	if title != "" {
 		s.add(truce.PartHeadline, title)
-		s.seen[fold(title)] = true
+		s.headline = fold(title)
 	}
 	first, last := r.run(title, at)
 	byline := ""
@@ -72,14 +78,6 @@ func (r *reading) layOut(a *truce.Article) {
 	}
 	a.Text, a.Parts = s.text.String(), s.parts
 	a.Byline = r.meta.byline(byline)
-}
-
-// repeats reports whether a block only says again what stands above.
-func (s *sheet) repeats(kind truce.PartKind, text string) bool {
-	if kind == "" && len(text) < 60 || kind == truce.PartCrosshead {
-		return s.seen[fold(text)] && len(s.parts) > 0 && fold(s.text.String()[:s.parts[0].Span.End]) == fold(text)
-	}
-	return s.repeated(text)
 }
 
 // run returns the first and the last block of the body: what is in, is no heading above it

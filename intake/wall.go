@@ -51,7 +51,7 @@ func (r *reading) wall(a *truce.Article) (note string, err error) {
 		return "", refuse("a login page", "log in with a browser and save the page")
 	case words < few && !isOne && r.says(consentLine) && all < 6*few*2:
 		return "", refuse("a cookie wall", "accept or refuse in a browser and save the page")
-	case !isOne && list >= 10 && linked*10 > all*6 && r.inWords() < few:
+	case !isOne && list >= 10 && linked*10 > all*6 && !r.tells():
 		return "", refuse("a list of articles", "give one of them")
 	case paywall && words < 5*few:
 		return "seems to break off at a paywall: only what the page shows was read", nil
@@ -59,15 +59,14 @@ func (r *reading) wall(a *truce.Article) (note string, err error) {
 	return "", nil
 }
 
-// inWords counts the words of the unlinked text in the article.
-func (r *reading) inWords() int {
-	n := 0
+// tells reports whether the article has a paragraph of 20 words or more without links.
+func (r *reading) tells() bool {
 	for i, c := range r.choices {
-		if c.In && r.blocks[i].linkShare() < .5 {
-			n += len(wordsOf(c.Text))
+		if c.In && r.blocks[i].linkShare() < .5 && len(strings.Fields(c.Text)) >= 20 {
+			return true
 		}
 	}
-	return n
+	return false
 }
 
 func (r *reading) says(form *regexp.Regexp) bool {
