@@ -7,10 +7,11 @@ import (
 	"github.com/truce-ledger/truce"
 )
 
-// readText fills in the text as it is, and the title if one stands at its head.
+// readText fills in the text as it is, the title if one stands at its head, and the parts.
 func readText(a *truce.Article, text string) {
 	a.Text = text
 	a.Title = headline(text)
+	textParts(a)
 }
 
 // headline returns the first line that looks like a headline: three words or
@@ -28,7 +29,7 @@ func headline(text string) string {
 	for i, line := range lines {
 		line = strings.TrimSpace(line)
 		switch {
-		case line == "" || navigation.MatchString(line):
+		case line == "" || navigation.MatchString(line) || clutter(line):
 			continue
 		case sentence.MatchString(line):
 			return ""
