@@ -12,6 +12,7 @@ import "golang.org/x/net/html/atom"
 //	              the simple reader, or the other alone where the block is prose
 //	item          a list item or cell that readability holds, in the run of the text, unlinked: in
 //	quote         a quotation or an embedded post in the run of the text: in
+//	crosshead     a heading that one of the three holds, between blocks that are in: in
 //	simple        neither library has a say: as the simple reader has it
 //	post          an entry of a live blog, among others of its kind: in
 //	none          out
@@ -66,7 +67,19 @@ func (j *jury) judge(blocks []block) []Choice {
 			inRun = false
 		}
 	}
+	crossheads(blocks, out)
 	return out
+}
+
+// crossheads lets headings in that one reader at least holds and that stand between paragraphs
+// which are in.
+func crossheads(blocks []block, out []Choice) {
+	for i := 1; i+1 < len(blocks); i++ {
+		b := &blocks[i]
+		if out[i].Rule == "none" && b.heading() && out[i].Votes != "---" && b.where&(inMargins|inFigure) == 0 && b.linkShare() < .5 && out[i-1].In && out[i+1].In {
+			out[i].In, out[i].Rule = true, "crosshead"
+		}
+	}
 }
 
 func (j *jury) rule(b *block, t, r, s, inRun, live bool) (bool, string) {
@@ -103,7 +116,7 @@ func votes(t, r, s bool) string {
 
 // furniture reports whether a block is plainly not the article, whoever holds it.
 func furniture(b *block) bool {
-	return b.where&(inHidden|inComments) != 0 || clutter(b.text) || b.linkShare() > .8 && b.in != atom.P && !b.heading()
+	return b.where&(inHidden|inComments) != 0 || b.boxed || clutter(b.text) || b.linkShare() > .8 && b.in != atom.P && !b.heading()
 }
 
 func prose(b *block) bool {

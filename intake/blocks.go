@@ -16,9 +16,11 @@ type block struct {
 	where  place     // what it stands in further out
 	kinds  classes   // what the names of its nearest elements say of it
 	linked int       // bytes of its text that stand in links
+	href   string    // where the last of them leads
+	bold   int       // bytes of its text that are printed bold
 	post   int       // number of the live blog's post that it stands in, 0 for none
 	time   string    // datetime of a <time> in it
-	lang   string    // lang attribute that holds here, "" if none
+	boxed  bool      // it stands in a small box whose name says that it is clutter
 }
 
 // A place says what a block stands in.
@@ -40,8 +42,13 @@ type walker struct {
 	blocks []block
 	text   strings.Builder
 	linked int
+	bold   int
+	href   string
 	time   string
 	posts  int
+
+	inline    classes // of the widest inline element in the current block
+	inlineLen int
 }
 
 // A scope is what holds for all that stands in an element.
@@ -50,9 +57,10 @@ type scope struct {
 	where place
 	kinds classes
 	post  int
+	href  string
 	link  bool
+	bold  bool
 	pre   bool
-	lang  string
 }
 
 // blocksOf returns the blocks below n in the order of the page. The tree is at most
@@ -61,6 +69,7 @@ func blocksOf(n *html.Node) []block {
 	w := &walker{}
 	w.walk(n, scope{})
 	w.flush(scope{})
+	w.unlink()
 	return w.blocks
 }
 
@@ -99,19 +108,20 @@ func (w *walker) element(n *html.Node, s scope) {
 		w.text.WriteString("\n")
 		return
 	case atom.A:
-		s.link = true
+		s.link, s.href = true, nodeAttr(n, "href")
+	case atom.B, atom.Strong:
+		s.bold = true
 	case atom.Pre:
 		s.pre = true
 	case atom.Time:
 		w.time = firstOf(w.time, nodeAttr(n, "datetime"))
 	}
 	s.where |= placeOf(n)
-	if lang := nodeAttr(n, "lang"); lang != "" {
-		s.lang = lang
+	own := classesOf(n)
+	if isBlock || tag == atom.Span {
+		s.kinds = own | s.kinds&inherited
 	}
-	if kinds := classesOf(n); isBlock || tag == atom.Span {
-		s.kinds = kinds | s.kinds&inherited
-	}
+	first, begin := len(w.blocks), w.text.Len()
 	if s.kinds&classPost != 0 && s.post == 0 {
 		w.posts++
 		s.post = w.posts
@@ -127,6 +137,44 @@ func (w *walker) element(n *html.Node, s scope) {
 	w.walk(n, s)
 	if isBlock || apart {
 		w.flush(s)
+	} else if n := w.text.Len() - begin; own != 0 && n > w.inlineLen {
+		w.inline, w.inlineLen = own, n
+	}
+	if own&classClutter != 0 && isBlock {
+		w.box(first)
+	}
+}
+
+// maxBox is the number of words that a box of clutter has at most; what holds more may be
+// the whole page, whose makers called it a widget.
+const maxBox = 60
+
+// box marks the blocks from first on as standing in one box.
+func (w *walker) box(first int) {
+	words := 0
+	for _, b := range w.blocks[first:] {
+		if words += len(strings.Fields(b.text)); words > maxBox {
+			return
+		}
+	}
+	for i := first; i < len(w.blocks); i++ {
+		w.blocks[i].boxed = true
+	}
+}
+
+// maxLink is the number of bytes that one link has at most; longer ones were never closed.
+const maxLink = 1200
+
+// unlink takes back links that were never closed.
+func (w *walker) unlink() {
+	length := map[string]int{}
+	for _, b := range w.blocks {
+		length[b.href] += b.linked
+	}
+	for i := range w.blocks {
+		if b := &w.blocks[i]; length[b.href] > maxLink {
+			b.linked = 0
+		}
 	}
 }
 
@@ -170,6 +218,10 @@ func (w *walker) words(text string, s scope) {
 	}
 	if s.link {
 		w.linked += len(strings.TrimSpace(text))
+		w.href = s.href
+	}
+	if s.bold {
+		w.bold += len(strings.TrimSpace(text))
 	}
 	w.text.WriteString(text)
 }
@@ -178,8 +230,11 @@ func (w *walker) words(text string, s scope) {
 func (w *walker) flush(s scope) {
 	text := w.text.String()
 	w.text.Reset()
-	linked, when := w.linked, w.time
-	w.linked, w.time = 0, ""
+	linked, bold, when, href := w.linked, w.bold, w.time, w.href
+	if w.inlineLen*5 >= len(strings.TrimSpace(text))*3 {
+		s.kinds |= w.inline
+	}
+	w.linked, w.bold, w.time, w.href, w.inline, w.inlineLen = 0, 0, "", "", 0, 0
 	for part := range strings.SplitSeq(blankLines(text), "\n\n") {
 		line := squeezeLines(part)
 		if s.pre {
@@ -190,7 +245,7 @@ func (w *walker) flush(s scope) {
 		}
 		n := min(linked, len(line))
 		linked -= n
-		w.blocks = append(w.blocks, block{text: line, in: s.in, where: s.where, kinds: s.kinds, linked: n, post: s.post, time: when, lang: s.lang})
+		w.blocks = append(w.blocks, block{text: line, in: s.in, where: s.where, kinds: s.kinds, linked: n, href: href, bold: min(bold, len(line)), post: s.post, time: when})
 	}
 }
 

@@ -8,8 +8,8 @@ import (
 
 var (
 	bylineBefore = regexp.MustCompile(`^(?i:(?:words|text|story|report|written|reported|posted|published)\s+by\s*:?|by\s*:?|author\s*:|reporter\s*:|correspondent\s*:)\s*`)
-	bylineDay    = regexp.MustCompile(`(?i)[\s,|·•—–-]*(?:(?:published|posted|updated|last updated|on)\b.*|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s.*|\d{1,2}\s+` + month + `.*|` + month + `\s+\d{1,2}.*|\d{4}-\d\d-\d\d.*|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*)$`)
-	bylineRole   = regexp.MustCompile(`(?i)\s*(?:,|\||·|•|—|–|\bin\s+\p{L}+$)\s*(?:(?:senior|chief|special|foreign|political|defen[cs]e|security|diplomatic|war|local|staff|our|regional)\s+)*(?:correspondent|reporter|editor|writer|staff writer|staff reporter|bureau chief)s?\b.*$`)
+	bylineDay    = regexp.MustCompile(`(?i)(?:^|[\s,|·•—–-]+)(?:(?:published|posted|updated|last updated|on)\s.*|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s.*|\d{1,2}\s+` + month + `.*|` + month + `\s+\d{1,2}.*|\d{4}-\d\d-\d\d.*|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*)$`)
+	bylineRole   = regexp.MustCompile(`(?i)\s*(?:,|\||·|•|—|–|\bin\s+\p{L}+$)\s*(?:(?:senior|chief|special|foreign|political|defen[cs]e|security|diplomatic|war|local|staff|our|regional)\s+)*(?:correspondent|reporter|editor|writer|staff writer|staff reporter|bureau chief)s?\b.*$|(?i)\s+(?:staff|senior|chief|special|foreign)\s+(?:writer|reporter|correspondent|editor)s?$`)
 	notAName     = regexp.MustCompile(`(?i)^(?:admin|administrator|editor|editors|webmaster|user|root|staff|guest|unknown|redaktion|redaction|news desk|newsroom|web desk|online desk)$`)
 )
 
@@ -17,6 +17,9 @@ var (
 // Chief Correspondent | May 3, 2031" there remains Lena Castellan. "" for what names nobody.
 func cleanByline(printed string) string {
 	s := squeeze(printed)
+	if m := printedByline.FindStringSubmatch(s); m != nil {
+		s = firstOf(m[1], m[2])
+	}
 	s = s[len(bylineBefore.FindString(s)):]
 	s = bylineDay.ReplaceAllString(s, "")
 	s = bylineRole.ReplaceAllString(s, "")

@@ -45,7 +45,7 @@ func credits(text, byline string) []string {
 	}
 	for _, line := range lines[:min(len(lines), 6)] {
 		if m := printedByline.FindStringSubmatch(line); m != nil && byline == "" {
-			byline = m[1]
+			byline = firstOf(m[1], m[2])
 		}
 	}
 	add(byline, false)
@@ -115,7 +115,7 @@ var (
 	// up to four words, each with a capital.
 	agencyName = regexp.MustCompile(`^\p{Lu}[\p{L}\p{N}.’'&-]*(?: \p{Lu}[\p{L}\p{N}.’'&-]*){0,3}$`)
 
-	printedByline = regexp.MustCompile(`^(?:By|BY|Written by|Story by|Report by)[: ]\s*(\p{Lu}.{2,120})$`)
+	printedByline = regexp.MustCompile(`^(?:(?:By|BY|Words by|Written by|Story by|Report by)[: ]\s*(\p{Lu}.{2,120})|(?:Posted|Published|Updated)\b.{0,50}\bby\s+(\p{Lu}.{2,80}))$`)
 	reportingBy   = regexp.MustCompile(`^[\[(]?(?:Additional )?(?:[Rr]eporting|[Ee]diting|[Ww]riting) by \p{Lu}[^"“]{2,300}$`)
 	withAgencies  = regexp.MustCompile(`(?i)^[\[(]?\s*(?:with |from )?(?:\w+ and )?(?:news |wire |press )?(?:agencies|wires|wire reports|wire services|agency reports)\s*[\])]?\.?$`)
 	creditForms   = []*regexp.Regexp{

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"strings"
 	"time"
 
@@ -55,6 +56,25 @@ func day(instant string) string {
 	}
 	return instant[:10]
 }
+
+var printedForms = []string{"2 January 2006", "January 2 2006", time.DateOnly}
+
+// printedDay reads the day in a line that dateLine matches.
+func printedDay(line string) string {
+	m := dayWords.FindString(line)
+	m = ordinal.ReplaceAllString(strings.ReplaceAll(m, ",", ""), "$1")
+	for _, form := range printedForms {
+		if t, err := time.Parse(form, squeeze(m)); err == nil {
+			return t.Format(time.DateOnly)
+		}
+	}
+	return ""
+}
+
+var (
+	dayWords = regexp.MustCompile(`(?i)\d{1,2}(?:st|nd|rd|th)?\s+` + month + `,?\s+\d{4}|` + month + `\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d\d-\d\d`)
+	ordinal  = regexp.MustCompile(`(\d)(?:st|nd|rd|th)\b`)
+)
 
 // dayInPage asks go-htmldate, "" if it finds none. The bounds are fixed, since
 // the same page must read the same next year.

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -27,6 +28,7 @@ type reading struct {
 	blocks  []block
 	choices []Choice
 	live    bool
+	first   int // first block of the body
 	notes   []string
 }
 
@@ -80,10 +82,24 @@ func (r *reading) readTree(page string, simple *pageReader) {
 	if r.tree = parse(); r.tree == nil {
 		return
 	}
-	r.blocks = blocksOf(r.tree)
+	r.blocks = splitTitle(blocksOf(r.tree), cutSite(firstOf(r.meta.headline(), r.meta.title), r.meta.publisher()))
 	r.live = livePosts(r.blocks)
 	jury := newJury(byTrafilatura(r.tree), byReadability(parse()), byStream(simple))
 	r.choices = jury.judge(r.blocks)
+}
+
+// splitTitle cuts the headline off a block whose first line it is, as old pages print it in the
+// same table cell, with a line break, as what follows.
+func splitTitle(blocks []block, title string) []block {
+	for i, b := range blocks {
+		line, rest, ok := strings.Cut(b.text, "\n")
+		if ok && title != "" && sameWords(line, title) {
+			head, tail := b, b
+			head.text, tail.text = line, rest
+			return slices.Concat(blocks[:i], []block{head, tail}, blocks[i+1:])
+		}
+	}
+	return blocks
 }
 
 // readBlocks takes the simple reader's word for it.
@@ -108,6 +124,11 @@ func (r *reading) dates(url string) (published, updated string) {
 				published = instant(b.time)
 				break
 			}
+		}
+	}
+	for i := 0; published == "" && i < len(r.blocks) && i < r.first+3; i++ {
+		if b := &r.blocks[i]; dateLine.MatchString(b.text) && b.where&(inMargins|inHidden|inComments) == 0 {
+			published = printedDay(b.text)
 		}
 	}
 	if published == "" && r.tree != nil {

@@ -57,6 +57,7 @@ func (r *reading) layOut(a *truce.Article) {
 		s.headline = fold(title)
 	}
 	first, last := r.run(title, at)
+	r.first = first
 	byline := ""
 	if body := r.fuller(first, last); body != nil {
 		for _, p := range body {
@@ -126,7 +127,7 @@ func (r *reading) fuller(first, last int) []string {
 func (r *reading) kindOf(i, at, first, last int) (truce.PartKind, string) {
 	b, in := &r.blocks[i], r.choices[i].In
 	switch {
-	case b.where&(inHidden|inComments) != 0 || i == at || clutter(b.text):
+	case b.where&(inHidden|inComments) != 0 || b.boxed || i == at || clutter(b.text) || i <= first+3 && dateLine.MatchString(b.text):
 		return "", ""
 	case r.caption(i, at, first, last):
 		words, _ := cutPictureCredit(b.text)
@@ -151,7 +152,7 @@ func (r *reading) kindOf(i, at, first, last int) (truce.PartKind, string) {
 		return "", ""
 	case isCredit(b.text):
 		return truce.PartCredit, b.text
-	case b.heading():
+	case b.heading(), b.boldLine() && i > first:
 		return truce.PartCrosshead, b.text
 	default:
 		return "", b.text
@@ -171,7 +172,7 @@ func (r *reading) caption(i, at, first, last int) bool {
 	if b.where&inCaption == 0 && b.kinds&classCaption == 0 && (b.where&inFigure == 0 || b.in == atom.A || r.choices[i].In && len(b.text) > 300) {
 		return false
 	}
-	return i > at && at >= 0 || i > first || r.choices[i].In || r.choices[i].Votes != "---"
+	return at >= 0 && i > at-4 && (i > at || b.where&inCaption != 0) || i > first || r.choices[i].In || r.choices[i].Votes != "---"
 }
 
 // summary reports whether block i, above the body, sums the article up.
@@ -195,6 +196,11 @@ func (r *reading) summary(i, at, first int) bool {
 		return same
 	}
 	return false
+}
+
+// boldLine reports whether a short paragraph is bold as a whole and no sentence.
+func (b *block) boldLine() bool {
+	return b.bold*10 >= len(b.text)*9 && len(strings.Fields(b.text)) <= 10 && !sentence.MatchString(b.text) && !strings.HasSuffix(b.text, ":")
 }
 
 // beginsAlike reports whether a description, which may break off, is that text.
