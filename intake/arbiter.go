@@ -6,7 +6,8 @@ import "golang.org/x/net/html/atom"
 // each block: go-trafilatura, go-readability and the simple reader. No weights: each
 // decision is a rule with a name, the first that fits.
 //
-//	furniture     its line, or the names of its elements, say that it is no prose: out
+//	furniture     its line says that it is no prose, or it stands in a small box that asks for money or
+//	              consent, or in one named like clutter which not both libraries hold: out
 //	both          the two libraries hold it: in
 //	short         one library kept a third of the other's text or less: the other and
 //	              the simple reader, or the other alone where the block is prose
@@ -84,7 +85,7 @@ func crossheads(blocks []block, out []Choice) {
 
 func (j *jury) rule(b *block, t, r, s, inRun, live bool) (bool, string) {
 	switch {
-	case furniture(b):
+	case furniture(b) || b.walled || b.boxed && !(t && r):
 		return false, "furniture"
 	case live && b.post > 0 && prose(b):
 		return true, "post"
@@ -116,7 +117,7 @@ func votes(t, r, s bool) string {
 
 // furniture reports whether a block is plainly not the article, whoever holds it.
 func furniture(b *block) bool {
-	return b.where&(inHidden|inComments) != 0 || b.boxed || clutter(b.text) || b.linkShare() > .8 && b.in != atom.P && !b.heading()
+	return b.where&(inHidden|inComments) != 0 || clutter(b.text) || b.linkShare() > .8 && b.in != atom.P && !b.heading()
 }
 
 func prose(b *block) bool {

@@ -21,6 +21,7 @@ type block struct {
 	post   int       // number of the live blog's post that it stands in, 0 for none
 	time   string    // datetime of a <time> in it
 	boxed  bool      // it stands in a small box whose name says that it is clutter
+	walled bool      // and that it asks for money, an address or consent
 }
 
 // A place says what a block stands in.
@@ -141,7 +142,7 @@ func (w *walker) element(n *html.Node, s scope) {
 		w.inline, w.inlineLen = own, n
 	}
 	if own&classClutter != 0 && isBlock {
-		w.box(first)
+		w.box(first, own&classWall != 0)
 	}
 }
 
@@ -150,7 +151,7 @@ func (w *walker) element(n *html.Node, s scope) {
 const maxBox = 60
 
 // box marks the blocks from first on as standing in one box.
-func (w *walker) box(first int) {
+func (w *walker) box(first int, wall bool) {
 	words := 0
 	for _, b := range w.blocks[first:] {
 		if words += len(strings.Fields(b.text)); words > maxBox {
@@ -158,7 +159,9 @@ func (w *walker) box(first int) {
 		}
 	}
 	for i := first; i < len(w.blocks); i++ {
-		w.blocks[i].boxed = true
+		if b := &w.blocks[i]; b.where&inQuote == 0 {
+			b.boxed, b.walled = true, b.walled || wall
+		}
 	}
 }
 

@@ -21,6 +21,7 @@ const (
 	classPost
 	classClutter
 	classComments
+	classWall // asks for money, an address or consent
 )
 
 // inherited holds for what stands further in, too.
@@ -35,7 +36,7 @@ var classWords = readClasses(classesText)
 func readClasses(text string) map[string]classes {
 	kinds := map[string]classes{
 		"caption": classCaption, "credit": classCredit, "byline": classByline, "standfirst": classStandfirst, "headline": classHeadline,
-		"date": classDate, "post": classPost, "clutter": classClutter, "comments": classComments,
+		"date": classDate, "post": classPost, "clutter": classClutter, "comments": classComments, "wall": classWall | classClutter,
 	}
 	words := map[string]classes{}
 	for line := range strings.Lines(text) {

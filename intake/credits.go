@@ -59,16 +59,16 @@ func credits(text, byline string) []string {
 // creditNames returns the names in a line that says whose report it is, "" if it does
 // not. They are trusted if they stand in the brackets of a credit.
 func creditNames(line string) (names string, trusted bool) {
+	for _, form := range creditForms {
+		if m := form.FindStringSubmatch(line); m != nil {
+			return m[1], false
+		}
+	}
 	if m := creditLine.FindStringSubmatch(line); m != nil {
 		return m[1], true
 	}
 	if bareNames(line) {
 		return line, false
-	}
-	for _, form := range creditForms {
-		if m := form.FindStringSubmatch(line); m != nil {
-			return m[1], false
-		}
 	}
 	return "", false
 }
@@ -76,10 +76,10 @@ func creditNames(line string) (names string, trusted bool) {
 // isCredit reports whether a line only says whose report it is.
 func isCredit(line string) bool {
 	names, trusted := creditNames(line)
-	if trusted {
-		return slices.ContainsFunc(splitNames.Split(names, -1), func(s string) bool { return agencyName.MatchString(strings.TrimSpace(s)) })
+	if trusted && slices.ContainsFunc(splitNames.Split(names, -1), func(s string) bool { return agencyName.MatchString(strings.TrimSpace(s)) }) {
+		return true
 	}
-	return names != "" || reportingBy.MatchString(line) || withAgencies.MatchString(line)
+	return names != "" && !trusted || reportingBy.MatchString(line) || withAgencies.MatchString(line)
 }
 
 // bareNames reports whether a line holds names of agencies and nothing else.

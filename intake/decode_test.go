@@ -72,28 +72,3 @@ func TestDeclaredEncoding(t *testing.T) {
 		t.Errorf("got %q, %v", text, err)
 	}
 }
-
-func FuzzRead(f *testing.F) {
-	for _, seed := range []string{
-		"Truce holds\n\nGuns were silent.", "\xff\xfea\x00", "\xe2\x80", "<html><h1>x</h1><nav><p>y", "<script type=\"application/ld+json\">[{", "\x93a\x94",
-	} {
-		f.Add([]byte(seed), true)
-		f.Add([]byte(seed), false)
-	}
-	f.Fuzz(func(t *testing.T, data []byte, page bool) {
-		format := PlainText
-		if page {
-			format = HTML
-		}
-		a, _, err := Read(data, Options{Format: format})
-		if err != nil {
-			if a != nil {
-				t.Error("an article and an error")
-			}
-			return
-		}
-		if !utf8.ValidString(a.Text) || strings.TrimSpace(a.Text) == "" {
-			t.Errorf("bad text %q", a.Text)
-		}
-	})
-}

@@ -127,7 +127,7 @@ func (r *reading) fuller(first, last int) []string {
 func (r *reading) kindOf(i, at, first, last int) (truce.PartKind, string) {
 	b, in := &r.blocks[i], r.choices[i].In
 	switch {
-	case b.where&(inHidden|inComments) != 0 || b.boxed || i == at || clutter(b.text) || i <= first+3 && dateLine.MatchString(b.text):
+	case b.where&(inHidden|inComments) != 0 || b.boxed && !in && b.kinds&classStandfirst == 0 || i == at || clutter(b.text) || i <= first+3 && dateLine.MatchString(b.text):
 		return "", ""
 	case r.caption(i, at, first, last):
 		words, _ := cutPictureCredit(b.text)
