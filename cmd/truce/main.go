@@ -76,8 +76,8 @@ func (a *app) rootCommand() *cobra.Command {
 		Short: "Keep the ledger of who claims what about a war, and who answered",
 		Long: `truce reads reporting on armed conflict and keeps the ledger of who claims
 what, who answered, and in which exact words. A claim is never a fact: truce
-does not say what happened, it says who said so. It fetches nothing and sends
-nothing, but to a PostgreSQL server that you name; it reads what you give it.`,
+does not say what happened, it says who said so. It fetches what you name, and sends
+nothing but to a PostgreSQL server that you name; it reads what you give it.`,
 		Example: `  truce read report.txt
   truce add reports/ && truce ls events --disputed
   truce show --why e03f9a41
