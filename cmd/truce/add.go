@@ -112,8 +112,13 @@ func readPage(ctx context.Context, l *ledger.Ledger, from *source, in input, abo
 	if err != nil || known {
 		return page{name: in.name, article: article, err: err}
 	}
-	raw := sha256.Sum256(data)
-	return page{name: in.name, page: l.Read(article, hex.EncodeToString(raw[:])), notes: notes}
+	return page{name: in.name, page: l.Read(article, rawOf(data)), notes: notes}
+}
+
+// rawOf is the hash by which the bytes of an article are known.
+func rawOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // An adding is a run of the command add.
