@@ -32,7 +32,9 @@ type mapEvent struct {
 	Shown    bool // it has a mark in the view
 }
 
-func (e *mapEvent) firm() bool { return rank(e.Grade) >= rank(truce.Corroborated) && e.Grade != truce.Unverifiable }
+func (e *mapEvent) firm() bool {
+	return rank(e.Grade) >= rank(truce.Corroborated) && e.Grade != truce.Unverifiable
+}
 
 // A mapView is what the page of the map shows.
 type mapView struct {
@@ -159,4 +161,16 @@ func (v *mapView) With(pairs ...string) string {
 // Move returns the address of the view made larger by a factor and moved by parts of its size.
 func (v *mapView) Move(factor, right, down float64) string {
 	return v.With("box", v.Frame.Zoom(factor, right, down).String())
+}
+
+// Types and Grades are what the filters offer.
+func (v *mapView) Types() []truce.EventType { return truce.EventTypes[:] }
+
+// Grades are those of occurrence, the weakest first.
+func (v *mapView) Grades() []string { return truce.Occurrences[:] }
+
+// A tray holds what the map cannot show, and why.
+type tray struct {
+	Name, Why string
+	Events    []*mapEvent
 }

@@ -120,3 +120,6 @@ func (t *timeline) Height(n int) float64 {
 	}
 	return tenth(float64(n) / float64(t.Most) * (daysHeight - 4))
 }
+
+// Top returns how far from the top a bar of so many events begins.
+func (t *timeline) Top(n int) float64 { return tenth(daysHeight - t.Height(n)) }

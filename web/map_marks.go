@@ -30,6 +30,14 @@ type mark struct {
 // Count is how many events the mark stands for.
 func (m *mark) Count() int { return len(m.Events) }
 
+// TextY is where its number stands: in the middle, or at the upper edge of an area, whose middle belongs to others.
+func (m *mark) TextY() float64 {
+	if m.Kind == "area" {
+		return tenth(m.Y - m.R + 10)
+	}
+	return m.Y
+}
+
 // smallest and apart are, in pixels, the radius of the smallest mark and how near two marks may stand.
 const (
 	smallest = 6

@@ -42,7 +42,7 @@ var scales = []struct {
 	name      string
 	span      float64
 	tolerance float64
-}{{"110m", 361, .02}, {"50m", 70, .02}, {"10m", 14, .01}}
+}{{"110m", 361, .02}, {"50m", 90, .02}, {"10m", 25, .01}}
 
 func build(dir string) (*file, error) {
 	rules, err := readRules()
