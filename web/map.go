@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"context"
+	"net/http"
 	"net/url"
 	"slices"
 
@@ -143,20 +144,7 @@ func (v *mapView) lay(events []*mapEvent) {
 }
 
 // With returns the address of the same view with one thing changed; "" takes it away.
-func (v *mapView) With(pairs ...string) string {
-	q := url.Values{}
-	for k, list := range v.Query {
-		q[k] = slices.Clone(list)
-	}
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i+1] == "" {
-			q.Del(pairs[i])
-		} else {
-			q.Set(pairs[i], pairs[i+1])
-		}
-	}
-	return "/map?" + q.Encode()
-}
+func (v *mapView) With(pairs ...string) string { return with("/map", v.Query, pairs...) }
 
 // Move returns the address of the view made larger by a factor and moved by parts of its size.
 func (v *mapView) Move(factor, right, down float64) string {
@@ -173,4 +161,16 @@ func (v *mapView) Grades() []string { return truce.Occurrences[:] }
 type tray struct {
 	Name, Why string
 	Events    []*mapEvent
+}
+
+func (s *Server) mapPage(w http.ResponseWriter, r *http.Request) error {
+	var v *mapView
+	err := s.view(r, func(tx *store.Tx, at ledger.Moment) (err error) {
+		v, err = mapOf(r.Context(), s.Ledger, tx, r.URL.Query(), at)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, "map", v)
 }
