@@ -17,8 +17,8 @@ import (
 //
 // The text itself goes through html/template as text: nothing in it can become an element.
 
-// A mark is one thing that was read at some spans.
-type mark struct {
+// A textMark is one thing that was read at some spans.
+type textMark struct {
 	kind  string // one of markKinds
 	claim string // id of the claim whose words they are, "" if of none
 	id    string // of the element at its first piece, "" for none
@@ -29,8 +29,8 @@ type mark struct {
 // markKinds lists the kinds of marks, the outermost first.
 var markKinds = [...]string{"content", "source", "relay", "cue", "event", "place", "time", "count"}
 
-// A piece is a stretch of text under the same marks.
-type piece struct {
+// A textPiece is a stretch of text under the same marks.
+type textPiece struct {
 	Text string
 	Wrap []wrap // the outermost first
 }
@@ -46,11 +46,11 @@ type wrap struct {
 // A paragraph is a run of lines between empty ones.
 type paragraph struct {
 	Part   string // headline, caption …; "" for body
-	Pieces []piece
+	Pieces []textPiece
 }
 
 // markedText cuts a text into paragraphs of pieces. All pieces put together are the text without the lines' ends between paragraphs.
-func markedText(text string, parts []truce.Part, marks []mark) []paragraph {
+func markedText(text string, parts []truce.Part, marks []textMark) []paragraph {
 	at := newCutter(text, marks)
 	var out []paragraph
 	for start := 0; start < len(text); {
@@ -97,11 +97,11 @@ type cutter struct {
 type run struct {
 	truce.Span
 	rank int
-	mark *mark
+	mark *textMark
 	lead bool // the first span of its mark
 }
 
-func newCutter(text string, marks []mark) *cutter {
+func newCutter(text string, marks []textMark) *cutter {
 	c := &cutter{text: text, shut: map[string]bool{}}
 	for i := range marks {
 		m := &marks[i]
@@ -120,8 +120,8 @@ func newCutter(text string, marks []mark) *cutter {
 }
 
 // pieces returns those from start to end.
-func (c *cutter) pieces(start, end int) []piece {
-	var out []piece
+func (c *cutter) pieces(start, end int) []textPiece {
+	var out []textPiece
 	first, _ := slices.BinarySearch(c.cuts, start+1)
 	for at := start; at < end; first++ {
 		next := end
@@ -135,8 +135,8 @@ func (c *cutter) pieces(start, end int) []piece {
 }
 
 // piece wraps one stretch. A second cue of the same words is no second link: elements that can be pressed do not nest.
-func (c *cutter) piece(start, end int) piece {
-	p := piece{Text: c.text[start:end]}
+func (c *cutter) piece(start, end int) textPiece {
+	p := textPiece{Text: c.text[start:end]}
 	linked := false
 	for _, r := range c.runs {
 		if r.Start > start || r.End < end {

@@ -67,7 +67,7 @@ var kindNames = map[string]string{
 }
 
 // articleView gathers what is shown of an article as of a moment.
-func (v viewer) articleView(tx *store.Tx, id truce.ID, at ledger.Moment) (*articleView, error) {
+func (s *Server) articleView(tx *store.Tx, id truce.ID, at ledger.Moment) (*articleView, error) {
 	r, err := tx.Record(id)
 	if err != nil {
 		return nil, err
@@ -79,14 +79,18 @@ func (v viewer) articleView(tx *store.Tx, id truce.ID, at ledger.Moment) (*artic
 	if err != nil {
 		return nil, err
 	}
+	model, _, err := tx.Reading(id)
+	if err != nil {
+		return nil, err
+	}
 	out := &articleView{Record: r, object: export.NewEntryObject(&export.Entry{
 		Article: &r.Article, Claims: reading.Claims, Events: reading.Events, Times: reading.Times, Places: reading.Places, Names: reading.Names,
-	}, v.Model)}
-	if out.Events, err = v.told(tx, id, reading.Events, at); err != nil {
+	}, model)}
+	if out.Events, err = s.told(tx, id, reading.Events, at); err != nil {
 		return nil, err
 	}
 	out.Claims = claimCards(r, reading.Claims, out.Events)
-	marks := marksOf(reading)
+	marks := textMarks(reading)
 	out.Paragraphs = markedText(r.Article.Text, r.Article.Parts, marks)
 	for _, kind := range markKinds {
 		n := 0
@@ -99,7 +103,7 @@ func (v viewer) articleView(tx *store.Tx, id truce.ID, at ledger.Moment) (*artic
 			out.Legend = append(out.Legend, legendKind{kind, kindNames[kind], n})
 		}
 	}
-	related, err := v.Ledger.Related(tx, id, at)
+	related, err := s.Ledger.Related(tx, id, at)
 	if err != nil {
 		return nil, err
 	}
@@ -118,7 +122,7 @@ func outletName(r *truce.Record) string {
 }
 
 // told says which incidents the events of an article became part of.
-func (v viewer) told(tx *store.Tx, record truce.ID, events []truce.Event, at ledger.Moment) ([]toldEvent, error) {
+func (s *Server) told(tx *store.Tx, record truce.ID, events []truce.Event, at ledger.Moment) ([]toldEvent, error) {
 	ms, err := tx.MentionsOf(record)
 	if err != nil {
 		return nil, err
@@ -143,7 +147,7 @@ func (v viewer) told(tx *store.Tx, record truce.ID, events []truce.Event, at led
 		if id := incidents[of[e.ID]]; id != 0 {
 			in := known[id]
 			if in == nil {
-				if in, err = v.incident(tx, id, of[e.ID], at); err != nil {
+				if in, err = s.incident(tx, id, of[e.ID], at); err != nil {
 					return nil, err
 				}
 				known[id] = in
@@ -156,11 +160,11 @@ func (v viewer) told(tx *store.Tx, record truce.ID, events []truce.Event, at led
 }
 
 // incident returns that of today, or what it was at the moment for one who looks from a mention.
-func (v viewer) incident(tx *store.Tx, id, mention truce.ID, at ledger.Moment) (*truce.Incident, error) {
+func (s *Server) incident(tx *store.Tx, id, mention truce.ID, at ledger.Moment) (*truce.Incident, error) {
 	if at == (ledger.Moment{}) {
 		return tx.Incident(id)
 	}
-	e, err := v.Ledger.Event(tx, mention, at)
+	e, err := s.Ledger.Event(tx, mention, at)
 	if err != nil {
 		return nil, err
 	}
@@ -230,37 +234,34 @@ func wordsOf(text string, spans []truce.Span) string {
 	return strings.Join(words, " … ")
 }
 
-// marksOf lists what is marked in the text.
-func marksOf(r *ledger.Reading) []mark {
-	var out []mark
+// textMarks lists what is marked in the text.
+func textMarks(r *ledger.Reading) []textMark {
+	var out []textMark
 	for i := range r.Claims {
 		c := &r.Claims[i]
 		out = append(out,
-			mark{kind: "content", claim: c.ID, spans: c.Content},
-			mark{kind: "source", claim: c.ID, spans: c.Source, title: cmp.Or(c.Name, "a source")},
-			mark{kind: "cue", claim: c.ID, id: "w-" + c.ID, spans: c.Cue, title: string(c.Act)})
+			textMark{kind: "content", claim: c.ID, spans: c.Content},
+			textMark{kind: "source", claim: c.ID, spans: c.Source, title: cmp.Or(c.Name, "a source")},
+			textMark{kind: "cue", claim: c.ID, id: "w-" + c.ID, spans: c.Cue, title: string(c.Act)})
 		for _, relay := range c.Chain {
-			out = append(out, mark{kind: "relay", claim: c.ID, spans: relay.Spans, title: cmp.Or(relay.Name, string(relay.Role))})
+			out = append(out, textMark{kind: "relay", claim: c.ID, spans: relay.Spans, title: cmp.Or(relay.Name, string(relay.Role))})
 		}
 	}
 	for i := range r.Events {
 		e := &r.Events[i]
-		out = append(out, mark{kind: "event", id: "w-" + e.ID, spans: e.Trigger, title: spaced(string(e.Type))})
+		out = append(out, textMark{kind: "event", id: "w-" + e.ID, spans: e.Trigger, title: strings.ReplaceAll(string(e.Type), "_", " ")})
 		for j := range e.Counts {
 			c := &e.Counts[j]
-			out = append(out, mark{kind: "count", spans: c.Spans, title: export.Range(&truce.Count{Low: c.Low, High: c.High, Approx: c.Approx}) + " " + c.Kind})
+			out = append(out, textMark{kind: "count", spans: c.Spans, title: export.Range(&truce.Count{Low: c.Low, High: c.High, Approx: c.Approx}) + " " + c.Kind})
 		}
 	}
 	for i := range r.Places {
 		p := &r.Places[i]
-		out = append(out, mark{kind: "place", spans: p.Spans, title: export.PlaceWords(p)})
+		out = append(out, textMark{kind: "place", spans: p.Spans, title: export.PlaceWords(p)})
 	}
 	for i := range r.Times {
 		t := &r.Times[i]
-		out = append(out, mark{kind: "time", spans: t.Spans, title: whenWords(t)})
+		out = append(out, textMark{kind: "time", spans: t.Spans, title: whenWords(t)})
 	}
-	return slices.DeleteFunc(out, func(m mark) bool { return len(m.spans) == 0 })
+	return slices.DeleteFunc(out, func(m textMark) bool { return len(m.spans) == 0 })
 }
-
-// spaced writes a label of the ledger as words: "missile strike".
-func spaced(label string) string { return strings.ReplaceAll(label, "_", " ") }

@@ -36,7 +36,7 @@ func parsePages() (map[string]*page, error) {
 		if name == "layout" || name == "parts" {
 			continue
 		}
-		t, err := template.New("layout.html").Funcs(functions).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html", f)
+		t, err := template.New("layout.html").Funcs(functions).Funcs(contentFunctions).ParseFS(templateFiles, "templates/layout.html", "templates/parts.html", f)
 		if err != nil {
 			return nil, err
 		}
@@ -80,16 +80,17 @@ type navLink struct {
 
 // A shell is what the layout shows around a page.
 type shell struct {
-	View     any
-	Page     string // name of the template
-	Name     string // of the ledger
-	User     string
-	Role     Role
-	At       string // as of when, "" for now
-	Now      string // the address of the same page as of now
-	Path     string
-	Place    string // the path with its query
-	Scripted bool   // the islands are built in
+	View      any
+	Page      string // name of the template
+	Name      string // of the ledger
+	User      string
+	Role      Role
+	At        string // as of when, "" for now
+	Published bool   // At is a moment of publication
+	Now       string // the address of the same page as of now
+	Path      string
+	Place     string // the path with its query
+	Scripted  bool   // the islands are built in
 }
 
 // Can reports whether who asks has at least a role, named as accounts name it.
@@ -110,8 +111,9 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, name string, view 
 func (s *Server) write(w http.ResponseWriter, r *http.Request, status int, name string, view any) error {
 	user, role := s.Access.User(r)
 	q := r.URL.Query()
-	sh := &shell{View: view, Page: name, Name: s.Name, User: user, Role: role, At: q.Get("at"), Path: r.URL.Path, Place: r.URL.RequestURI(), Scripted: scripted()}
+	sh := &shell{View: view, Page: name, Name: s.Name, User: user, Role: role, At: q.Get("at"), Published: q.Get("published") != "", Path: r.URL.Path, Place: r.URL.RequestURI(), Scripted: scripted()}
 	q.Del("at")
+	q.Del("published")
 	sh.Now = (&url.URL{Path: r.URL.Path, RawQuery: q.Encode()}).String()
 	var out bytes.Buffer
 	if err := s.pages[name].ExecuteTemplate(&out, "layout.html", sh); err != nil {

@@ -15,6 +15,8 @@ func (s *Server) Routes() []Route {
 	get := func(pattern string, h handler) Route { return Route{"GET", pattern, Viewer, s.handle(h)} }
 	return []Route{
 		get("/articles", s.articles),
+		get("/articles/{id}", s.article),
+		get("/api/v1/articles/{id}", s.articleJSON),
 		get("/map", s.mapPage),
 		{"GET", "/static/{file...}", Anyone, http.HandlerFunc(s.static)},
 	}

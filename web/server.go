@@ -106,10 +106,11 @@ var headers = map[string]string{
 	"Permissions-Policy":           "camera=(), geolocation=(), microphone=()",
 }
 
-// view gives use one consistent view of the ledger, as of the moment that the address names in at.
+// view gives use one consistent view of the ledger, as of the moment that the address names in at: of keeping, or, with published, of
+// publication.
 func (s *Server) view(r *http.Request, use func(tx *store.Tx, at ledger.Moment) error) error {
 	return s.Ledger.View(r.Context(), func(tx *store.Tx) error {
-		at, err := ledger.MomentOf(tx, r.FormValue("at"), false)
+		at, err := ledger.MomentOf(tx, r.FormValue("at"), r.FormValue("published") != "")
 		if err != nil {
 			return &httpError{http.StatusBadRequest, "at= is no day or instant: write it as in 2020-10-14 or 2020-10-14T18:20:00Z"}
 		}
