@@ -4,6 +4,8 @@ import (
 	"html/template"
 	"net/http"
 	"net/url"
+	"slices"
+	"strings"
 
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/ledger"
@@ -40,26 +42,30 @@ func (s *Server) askArticle(r *http.Request) (out *articleView, err error) {
 	return out, err
 }
 
-// idAt returns the ID in the address, of one of the kinds of store.Ref. It may be cut short, as lists cut it, if only one thing begins so.
+// idAt returns the ID in the address, of one of the kinds of store.Ref.
 func idAt(tx *store.Tx, r *http.Request, kinds ...string) (truce.ID, error) {
-	refs, err := tx.Find(r.PathValue("id"))
+	return idOf(tx, r.PathValue("id"), kinds...)
+}
+
+// idOf returns the one thing of the first of the kinds that has any whose ID begins as written: in full, or as lists print it, "e03f9a41f".
+func idOf(tx *store.Tx, written string, kinds ...string) (truce.ID, error) {
+	written = strings.TrimSpace(written)
+	refs, err := tx.Find(written)
+	if err == nil && len(refs) == 0 && len(written) > 1 {
+		refs, err = tx.Find(written[1:])
+	}
 	if err != nil {
 		return 0, err
 	}
-	var found truce.ID
 	for _, kind := range kinds {
-		for _, ref := range refs {
-			if ref.Kind != kind || ref.ID == found {
-				continue
-			}
-			if found != 0 {
-				return 0, notFound("More than one entry of the ledger begins like that: write more of its ID.")
-			}
-			found = ref.ID
+		of := slices.DeleteFunc(slices.Clone(refs), func(ref store.Ref) bool { return ref.Kind != kind })
+		switch len(of) {
+		case 0:
+			continue
+		case 1:
+			return of[0].ID, nil
 		}
-		if found != 0 {
-			return found, nil
-		}
+		return 0, notFound("More than one entry of the ledger begins like that: write more of its ID.")
 	}
 	return 0, store.ErrNotFound
 }

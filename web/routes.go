@@ -17,6 +17,11 @@ func (s *Server) Routes() []Route {
 		get("/articles", s.articles),
 		get("/articles/{id}", s.article),
 		get("/api/v1/articles/{id}", s.articleJSON),
+		get("/events", s.events),
+		get("/api/v1/events", s.eventsJSON),
+		get("/events/{id}", s.event),
+		get("/api/v1/events/{id}", s.eventJSON),
+		{"POST", "/events/{id}/decisions", Reviewer, s.handle(s.decide)},
 		get("/map", s.mapPage),
 		{"GET", "/static/{file...}", Anyone, http.HandlerFunc(s.static)},
 	}
