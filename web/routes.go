@@ -22,6 +22,11 @@ func (s *Server) Routes() []Route {
 		get("/events/{id}", s.event),
 		get("/api/v1/events/{id}", s.eventJSON),
 		{"POST", "/events/{id}/decisions", Reviewer, s.handle(s.decide)},
+		get("/ceasefires", s.ceasefires),
+		get("/api/v1/ceasefires", s.ceasefiresJSON),
+		{"POST", "/ceasefires", Editor, s.handle(s.keepCeasefire)},
+		get("/ceasefires/{id}", s.board),
+		get("/api/v1/ceasefires/{id}/board", s.boardJSON),
 		get("/map", s.mapPage),
 		{"GET", "/static/{file...}", Anyone, http.HandlerFunc(s.static)},
 	}
