@@ -287,8 +287,8 @@ func (v *boardView) entries(tx *store.Tx, s *Server, at ledger.Moment) error {
 	return nil
 }
 
-// Columns is how many there are besides the first.
-func (v *boardView) Columns() int { return len(v.Days) + 1 }
+// Columns is how many there are, the first and the total included.
+func (v *boardView) Columns() int { return len(v.Days) + 2 }
 
 // AllEntries is the address of the board without a chosen cell.
 func (v *boardView) AllEntries() string {

@@ -122,7 +122,7 @@ func warPages(l *ledger.Ledger) (out []*ledger.Page, err error) {
 }
 
 // serveWar serves a ledger of the sample war of the test's own on loopback.
-func serveWar(t *testing.T, o Options) (*Server, *httptest.Server) {
+func serveWar(t testing.TB, o Options) (*Server, *httptest.Server) {
 	t.Helper()
 	data, err := warFile()
 	if err != nil {

@@ -1,5 +1,6 @@
 // Every page loads this one script; an island begins where the page has what it works on.
 import "./map";
+import "./board";
 
 document.addEventListener("keydown", (e) => {
   if (e.altKey || e.ctrlKey || e.metaKey || (e.target as HTMLElement).matches("input, select, textarea")) return;
