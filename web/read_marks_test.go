@@ -60,7 +60,9 @@ func TestMarkedText(t *testing.T) {
 			"¶[cue c-c1 first#w-c1→#c1, cue c-c2 first#w-c2|denied]",
 		},
 		{
-			"parts are paragraphs of their own", "Bridge shut\nThe bridge was shut.", []truce.Part{{Kind: truce.PartHeadline, Span: truce.Span{Start: 0, End: 11}}}, nil,
+			"parts are paragraphs of their own", "Bridge shut\nThe bridge was shut.",
+			[]truce.Part{{Kind: truce.PartHeadline, Span: truce.Span{Start: 0, End: 11}}},
+			nil,
 			"¶headline[Bridge shut]¶[The bridge was shut.]",
 		},
 		{
