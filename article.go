@@ -23,6 +23,7 @@ type Article struct {
 	Publisher string   // who printed it, "" if unknown
 	Title     string   // headline, "" if unknown
 	Published string   // ISO 8601 day or instant of publication, "" if unknown
+	Updated   string   // ISO 8601 day or instant of the latest change that it tells of, "" if it tells none
 	Language  string   // BCP 47 tag, "" if unknown
 	Credits   []string // agencies named in the dateline or the credits
 	Text      string   // valid UTF-8

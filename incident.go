@@ -53,6 +53,7 @@ type Grades struct {
 	Numbers     []Number
 	Origins     []Origin // in the order of their first report
 	Override    []Override
+	Versions    []VersionMark // rows of older versions of an article that its newest one does not repeat, by row
 }
 
 // A Finding is a computed value with its reason.
