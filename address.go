@@ -72,16 +72,16 @@ var (
 // addressPath folds the path of an address; "" for a front page.
 func addressPath(path string) string {
 	parts := strings.FieldsFunc(path, func(r rune) bool { return r == '/' })
-	if n := len(parts); n > 0 && indexPage.MatchString(strings.ToLower(parts[n-1])) {
+	for n := len(parts); n > 0 && indexPage.MatchString(strings.ToLower(parts[n-1])); n = len(parts) {
 		parts = parts[:n-1]
 	}
-	if n := len(parts); n > 1 && strings.EqualFold(parts[n-1], "amp") {
+	for n := len(parts); n > 1 && strings.EqualFold(parts[n-1], "amp"); n = len(parts) {
 		parts = parts[:n-1]
 	}
-	if len(parts) > 1 && strings.EqualFold(parts[0], "amp") {
+	for len(parts) > 1 && strings.EqualFold(parts[0], "amp") {
 		parts = parts[1:]
 	}
-	if n := len(parts); n > 0 && ampSuffix.MatchString(parts[n-1]) {
+	for n := len(parts); n > 0 && ampSuffix.MatchString(parts[n-1]); {
 		stem := ampSuffix.ReplaceAllString(parts[n-1], "")
 		parts[n-1] = stem + strings.TrimPrefix(parts[n-1][len(stem):], ".amp")
 	}

@@ -132,7 +132,7 @@ var plainer = strings.NewReplacer("’", "'", "‘", "'", "ʼ", "'", "‑", "-",
 // paragraphs returns the paragraphs of a text: what lies between empty lines, or between line ends in a text that has no empty lines.
 func paragraphs(text string) []truce.Span {
 	sep := "\n\n"
-	text = strings.ReplaceAll(text, "\r", "\n")[:len(text)]
+	text = strings.ReplaceAll(text, "\r", "\n")
 	if !strings.Contains(strings.TrimSpace(text), sep) {
 		sep = "\n"
 	}

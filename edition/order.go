@@ -9,7 +9,8 @@ import (
 
 // Compare orders the versions of one article, the oldest first: by what each tells of its update, else of its publication, else by when it was
 // fetched; of those that tell the same by when they were fetched, then by ID. So the order is a function of the set of versions,
-// whatever the order in which they came. A day comes before each instant of it, and what is known before what is not.
+// whatever the order in which they came. A day comes before each instant of it,
+// and what tells no time before what does.
 func Compare(a, b *truce.Record) int {
 	return cmp.Or(
 		compareTimes(cmp.Or(a.Article.Told(), a.Fetched), cmp.Or(b.Article.Told(), b.Fetched)),
@@ -18,12 +19,7 @@ func Compare(a, b *truce.Record) int {
 	)
 }
 
-func compareTimes(a, b string) int {
-	if (a == "") != (b == "") {
-		return cmp.Compare(b, a)
-	}
-	return cmp.Compare(utc(a), utc(b))
-}
+func compareTimes(a, b string) int { return cmp.Compare(utc(a), utc(b)) }
 
 // utc writes an instant in UTC, so that instants are ordered as their letters are; a day stays as it is.
 func utc(s string) string {
