@@ -22,15 +22,14 @@ func Address(raw string) string {
 	if err != nil || u.Host == "" || u.Scheme != "" && !strings.EqualFold(u.Scheme, "http") && !strings.EqualFold(u.Scheme, "https") {
 		return ""
 	}
-	path := addressPath(u.EscapedPath())
-	query := addressQuery(u.Query())
-	if path == "" && query == "" {
+	host, path, query := Host(raw), addressPath(u.EscapedPath()), addressQuery(u.Query())
+	if host == "" || path == "" && query == "" {
 		return ""
 	}
 	if query != "" {
 		query = "?" + query
 	}
-	return Host(raw) + path + query
+	return host + path + query
 }
 
 // SameAddress reports whether two addresses are of one article, as far as addresses tell.
@@ -48,13 +47,16 @@ func Host(raw string) string {
 	if err != nil {
 		return ""
 	}
-	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	host := strings.Trim(strings.ToLower(u.Hostname()), ".")
 	for {
 		label, rest, ok := strings.Cut(host, ".")
 		if !ok || !strings.Contains(rest, ".") || !siteLabel.MatchString(label) {
 			break
 		}
-		host = rest
+		host = strings.TrimLeft(rest, ".")
+	}
+	if strings.Contains(host, ":") {
+		host = "[" + host + "]"
 	}
 	if p := u.Port(); p != "" && p != "80" && p != "443" {
 		host += ":" + p
@@ -69,24 +71,34 @@ var (
 	tracking  = regexp.MustCompile(`(?i)^(utm_.*|[fg]bclid|fbclid|gclid|dclid|yclid|msclkid|igshid|mc_[ce]id|_ga|_gl|ocid|cmpid|cmp|ito|ref|ref_src|ref_url|src|source|smid|smtyp|partner|ns_.*|at_.*|xtor|traffic_source|share|amp|taid|spm|from|rss|feed|via)$`)
 )
 
-// addressPath folds the path of an address; "" for a front page.
+// addressPath folds the path of an address until nothing more is to be left out; "" for a front page.
 func addressPath(path string) string {
+	for {
+		next := foldPath(path)
+		if next == path {
+			return path
+		}
+		path = next
+	}
+}
+
+func foldPath(path string) string {
 	parts := strings.FieldsFunc(path, func(r rune) bool { return r == '/' })
-	for n := len(parts); n > 0 && indexPage.MatchString(strings.ToLower(parts[n-1])); n = len(parts) {
+	if n := len(parts); n > 0 && indexPage.MatchString(strings.ToLower(parts[n-1])) {
 		parts = parts[:n-1]
 	}
-	for n := len(parts); n > 1 && strings.EqualFold(parts[n-1], "amp"); n = len(parts) {
+	if n := len(parts); n > 1 && strings.EqualFold(parts[n-1], "amp") {
 		parts = parts[:n-1]
 	}
-	for len(parts) > 1 && strings.EqualFold(parts[0], "amp") {
+	if len(parts) > 1 && strings.EqualFold(parts[0], "amp") {
 		parts = parts[1:]
-	}
-	for n := len(parts); n > 0 && ampSuffix.MatchString(parts[n-1]); {
-		stem := ampSuffix.ReplaceAllString(parts[n-1], "")
-		parts[n-1] = stem + strings.TrimPrefix(parts[n-1][len(stem):], ".amp")
 	}
 	if len(parts) == 0 {
 		return ""
+	}
+	last := &parts[len(parts)-1]
+	if stem := ampSuffix.ReplaceAllString(*last, ""); stem != "" {
+		*last = stem + strings.TrimPrefix((*last)[len(stem):], ".amp")
 	}
 	return "/" + strings.Join(parts, "/")
 }
