@@ -35,6 +35,7 @@ type Version struct {
 	Article truce.ID // names the article: the smallest ID of its versions
 	Place   int      // 0 is the oldest
 	Newest  int      // place of the newest
+	Latest  truce.ID // record of the newest
 	Notices []Notice // of all versions, by place
 }
 

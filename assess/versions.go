@@ -3,6 +3,7 @@ package assess
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/truce-ledger/truce"
 )
@@ -19,6 +20,28 @@ import (
 // correction is different: the outlet tells that the row should not have been there.
 //
 // A row that does not count still joins others to origins (Context.SetAside), so that a correction never raises the count of origins.
+
+// Quoted makes doubts of all that mentions of an article say in the words of a correction or retraction that it carries, up to what that puts in
+// their place: what stands there was wrong, and is not said again by being named.
+func Quoted(ms []truce.Mention, notices []truce.Notice) {
+	for _, n := range notices {
+		if n.Kind != truce.NoticeCorrection && n.Kind != truce.NoticeRetraction {
+			continue
+		}
+		wrong := n.Span
+		if i := strings.Index(n.Words, n.Now); n.Now != "" && i >= 0 {
+			wrong.End = wrong.Start + i
+		}
+		for i := range ms {
+			if t := ms[i].Event.Trigger; len(t) == 0 || !wrong.Contains(t[0]) {
+				continue
+			}
+			for k := range ms[i].Assertions {
+				ms[i].Assertions[k].Polarity, ms[i].Assertions[k].OwnLoss = truce.Doubts, false
+			}
+		}
+	}
+}
 
 // withdraw parts rows into those that count and those that newer versions took back, and marks what newer versions did.
 func (ctx *Context) withdraw(rows []truce.Assertion) (live, back []truce.Assertion, marks []truce.VersionMark) {
@@ -67,7 +90,7 @@ func (v *Version) did(a *truce.Assertion, repeated bool) (rule string, by truce.
 			return "version:corrected", n.Record
 		}
 	}
-	return "version:trimmed", 0
+	return "version:trimmed", v.Latest
 }
 
 // repeats reports whether a row of a newer version says the same as one of an older.

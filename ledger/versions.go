@@ -70,7 +70,10 @@ func (j *joiner) place(nodes []store.VersionNode, places map[truce.ID]assess.Ver
 	if err != nil {
 		return err
 	}
-	v := assess.Version{Newest: len(known) - 1}
+	if len(known) == 0 {
+		return nil
+	}
+	v := assess.Version{Newest: len(known) - 1, Latest: known[len(known)-1].ID}
 	for place, r := range known {
 		if v.Article == 0 || r.ID < v.Article {
 			v.Article = r.ID

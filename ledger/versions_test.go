@@ -141,19 +141,23 @@ func TestCorrections(t *testing.T) {
 		for _, order := range [][]*truce.Article{{first, c.next}, {c.next, first}} {
 			l, _ := read(t, order...)
 			ins := incidentsOf(t, l, ledger.Moment{}, truce.Shelling)
-			if len(ins) != 1 {
-				t.Fatalf("%s: %d events", c.name, len(ins))
+			if len(ins) == 0 {
+				t.Fatalf("%s: no event", c.name)
 			}
-			g := ins[0].Grades
-			if g.Occurrence.Value != c.grade || len(g.Versions) == 0 || g.Versions[0].Rule != c.rule || g.Versions[0].By != truce.RecordID(c.next) {
-				t.Errorf("%s: %+v, marks %+v", c.name, g.Occurrence, g.Versions)
-			}
-			if ins[0].Place.Name == "" && c.name != "cut" {
-				t.Errorf("%s: nobody can tell where it was said to be", c.name)
+			for _, in := range ins {
+				g := in.Grades
+				if g.Occurrence.Value != c.grade || len(g.Versions) == 0 || g.Versions[0].Rule != c.rule || g.Versions[0].By != truce.RecordID(c.next) {
+					t.Errorf("%s: %+v, marks %+v", c.name, g.Occurrence, g.Versions)
+				}
 			}
 			before := incidentsOf(t, l, ledger.Moment{Published: "2031-05-02T12:00:00Z"}, truce.Shelling)
-			if len(before) != 1 || before[0].Grades.Occurrence.Value != truce.Alleged || len(before[0].Grades.Versions) != 0 {
-				t.Errorf("%s: before, %+v", c.name, before)
+			if len(before) != len(ins) {
+				t.Errorf("%s: %d events before, %d after", c.name, len(before), len(ins))
+			}
+			for _, in := range before {
+				if in.Grades.Occurrence.Value != truce.Alleged || len(in.Grades.Versions) != 0 {
+					t.Errorf("%s: before, %+v", c.name, in.Grades)
+				}
 			}
 		}
 	}
