@@ -23,8 +23,8 @@ type Article struct {
 	Publisher string   // who printed it, "" if unknown
 	Title     string   // headline, "" if unknown
 	Published string   // ISO 8601 day or instant of publication, "" if unknown
+	Updated   string   // ISO 8601 day or instant of the latest change that it tells of, "" if it tells none
 	Language  string   // BCP 47 tag, "" if unknown
-	Updated   string   // ISO 8601 day or instant of the last change that the page tells of, "" if unknown
 	Byline    string   // who wrote it, as printed, without "By"; "" if unknown
 	Credits   []string // agencies named in the dateline or the credits
 	Parts     []Part   // what in Text is no body, in text order; they do not overlap
