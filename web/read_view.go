@@ -24,6 +24,7 @@ type articleView struct {
 	Copies     []*truce.Record // they share text with it
 	Outlets    int             // of Copies, this one's included
 	Story      []*truce.Record
+	Versions   *versionsView // nil if there is one only
 	object     export.EntryObject
 }
 
@@ -102,6 +103,9 @@ func (s *Server) articleView(tx *store.Tx, id truce.ID, at ledger.Moment) (*arti
 		if n > 0 {
 			out.Legend = append(out.Legend, legendKind{kind, kindNames[kind], n})
 		}
+	}
+	if out.Versions, err = s.versionsOf(tx, id, at); err != nil {
+		return nil, err
 	}
 	related, err := s.Ledger.Related(tx, id, at)
 	if err != nil {
