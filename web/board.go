@@ -26,6 +26,7 @@ const mostEntries = 100
 type boardView struct {
 	*ceasefire.BoardTable
 	Clock       string
+	Stopped     truce.ID // the incident that last stopped the clock, 0 if none did
 	Groups      []termGroup
 	Entries     []entryView
 	Cell        string // what of the board the entries are of, in words; "" for all of it
@@ -132,7 +133,8 @@ func (s *Server) boardView(tx *store.Tx, id string, q url.Values, at ledger.Mome
 	if v.BoardTable, err = s.Ledger.Board(tx, id, from, to, asOf, at); err != nil {
 		return nil, err
 	}
-	v.Clock = export.ClockLine(v.BoardTable)
+	v.Clock = clockWords(v.BoardTable)
+	v.Stopped = v.BoardTable.Clock.By
 	v.Steps, v.Step = daysFrom(v.First, v.Last), daysFrom(v.First, v.AsOf)
 	page := "/ceasefires/" + url.PathEscape(id)
 	if v.From > v.First {
@@ -154,6 +156,12 @@ func (s *Server) boardView(tx *store.Tx, id string, q url.Values, at ledger.Mome
 		v.Tallies = append(v.Tallies, view)
 	}
 	return v, v.entries(tx, s, at)
+}
+
+// clockWords is the clock in words, without the ID of the event that stopped it: the page links to that.
+func clockWords(b *ceasefire.BoardTable) string {
+	id := b.Clock.By.String()
+	return strings.NewReplacer(" ("+id+")", "", ", "+id, "").Replace(export.ClockLine(b))
 }
 
 func addDays(day string, n int) string {

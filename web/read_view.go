@@ -180,12 +180,14 @@ func gradeOf(in *truce.Incident) string {
 	return export.LayOut(&export.EventSheet{Incident: in}).Grade()
 }
 
-// whenWords is a day, or two that an interval lies between.
+// whenWords is a day, an hour, or two days that an interval lies between.
 func whenWords(i *truce.Interval) string {
 	switch {
 	case i == nil || i.Start == "":
 		return ""
-	case i.End == "" || i.Precision == "day" || i.Precision == "hour":
+	case i.Precision == "hour":
+		return strings.Replace(i.Start, "T", " ", 1) + " as told" // in the zone of the report, which it seldom names
+	case i.End == "" || i.Precision == "day":
 		return i.Start
 	}
 	return i.Start + " – " + i.End
