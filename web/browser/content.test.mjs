@@ -1,11 +1,19 @@
 import { test } from "node:test";
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { everySize, open, origin, sound } from "./harness.mjs";
 
 const json = async (path) => {
   const answer = await fetch(origin + path);
   assert.equal(answer.status, 200, path);
   return answer.json();
+};
+// picture keeps the upper part of a page, of the height given, in the folder that TRUCE_PICTURES names: docs/pictures.
+const picture = async (path, name, height) => {
+  const page = await open(path, { height });
+  assert.equal(page.status, 200, path);
+  if (process.env.TRUCE_PICTURES) await page.screenshot({ path: join(process.env.TRUCE_PICTURES, `${name}.png`) });
+  await page.close();
 };
 // lit tells whether all words of a claim have the background that its card has.
 const lit = (page, id) => page.locator(`.report .c-${id}`).evaluateAll((words, id) => words.length > 0 && words.every((w) => getComputedStyle(w).backgroundColor === getComputedStyle(document.getElementById(id)).backgroundColor), id);
@@ -17,9 +25,16 @@ const talked = async () => {
   }
   assert.fail("no article of the event has three claims");
 };
-test("Event at every size", async () => everySize(`/events/${await contested()}`, "event"));
+test("Event at every size", async () => {
+  await everySize(`/events/${await contested()}`, "event");
+  const { events } = await json("/api/v1/events?sort=contested&place=Brenholt&grade=refuted");
+  await picture(`/events/${events[0].id}`, "event", 1330);
+});
 test("the list of events at every size", () => everySize("/events?sort=contested", "events"));
-test("Board at every size", () => everySize("/ceasefires/seld-2031", "board"));
+test("Board at every size", async () => {
+  await everySize("/ceasefires/seld-2031", "board");
+  await picture("/ceasefires/seld-2031", "board", 1180);
+});
 test("proposals at every size", () => everySize("/ceasefires?propose=1", "ceasefires"));
 
 test("a claim's words are lit by its address, by the pointer and by the keyboard", async () => {
