@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/assess"
 	"github.com/truce-ledger/truce/export"
 	"github.com/truce-ledger/truce/ledger"
 	"github.com/truce-ledger/truce/store"
@@ -64,6 +65,8 @@ func (s *Server) decide(w http.ResponseWriter, r *http.Request) error {
 			d.Field, d.Value, _ = strings.Cut(r.PostFormValue("grade"), ":")
 			if d.Value == "" {
 				d.Kind = truce.DecideClear
+			} else if !assess.ValidOverride(d.Field, d.Value) {
+				err = errors.New("there is no such grade")
 			}
 		default:
 			err = errors.New("the form says nothing to decide")

@@ -22,10 +22,9 @@ type voiceRow struct {
 // A voiceView is one statement.
 type voiceView struct {
 	rowView
-	ID        string // "v3"
+	ID        string // "v" and the ID of its first row
 	Side      string
 	Act       truce.Act
-	Polarity  truce.Polarity
 	Stance    string // says-so, says-no or says-other
 	Also      []rowView
 	Via       []string
@@ -142,7 +141,7 @@ func (g *voiceGrid) place(i int) {
 func (v *eventView) voice(voice *export.Voice) voiceView {
 	a := voice.Rows[0]
 	out := voiceView{
-		rowView: v.row(a), ID: "v" + a.ID.String()[:8], Side: "Others", Act: a.Act, Polarity: a.Polarity, Credits: a.Credits, OwnLoss: a.OwnLoss, Rule: voice.Rule,
+		rowView: v.row(a), ID: "v" + a.ID.String(), Side: "Others", Act: a.Act, Credits: a.Credits, OwnLoss: a.OwnLoss, Rule: voice.Rule,
 	}
 	if a.Claim == "" {
 		out.Act = ""

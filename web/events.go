@@ -14,7 +14,7 @@ import (
 
 // An eventsView is the list of events.
 type eventsView struct {
-	Query      url.Values `json:"-"`
+	Query      url.Values
 	Events     []eventLine
 	Ceasefires []truce.Ceasefire
 	Types      []truce.EventType
