@@ -53,6 +53,7 @@ type Grades struct {
 	Numbers     []Number
 	Origins     []Origin // in the order of their first report
 	Override    []Override
+	Versions    []VersionMark // rows of older versions of an article that its newest one does not repeat, by row
 }
 
 // A Finding is a computed value with its reason.
@@ -103,7 +104,7 @@ type Origin struct {
 
 // Shared says why two assertions have one origin.
 type Shared struct {
-	Rule     string // R1 outlet, R2 copy, R3 credit, R4 speaker
+	Rule     string // R1 outlet, R2 copy, R3 credit, R4 speaker, R6 version
 	A, B     ID     // assertions
 	Evidence string // "71 % of the 5-word shingles", "(AFP)"
 }

@@ -11,6 +11,7 @@ import (
 // Context is a ledger without copies, ceasefires and decisions, with the built-in registry.
 type Context struct {
 	Copies    Copies
+	Versions  Versions
 	Conflict  Conflict
 	Decisions []truce.Decision   // all, or those on the mentions at hand; in any order
 	Who       *registry.Registry // nil is the built-in one
@@ -24,6 +25,26 @@ type Context struct {
 // what their writers say themselves has one origin (R2). The evidence is for people: "71 % of the 5-word shingles". ok is
 // false for a record that shares text with no other. A nil Copies knows no copies.
 type Copies func(record truce.ID) (group truce.ID, evidence string, ok bool)
+
+// Versions tells which version of which article a record is; ok is false for one of which no other version is known and that says nothing
+// of itself. A nil Versions knows none.
+type Versions func(record truce.ID) (v Version, ok bool)
+
+// A Version is a record's place among the versions of its article that are known.
+type Version struct {
+	Article truce.ID // names the article: the smallest ID of its versions
+	Place   int      // 0 is the oldest
+	Newest  int      // place of the newest
+	Latest  truce.ID // record of the newest
+	Notices []Notice // of all versions, by place
+}
+
+// A Notice is what one version of an article says of itself or of older ones.
+type Notice struct {
+	truce.Notice
+	Place  int
+	Record truce.ID
+}
 
 // A Conflict is who fights whom. The zero Conflict is not known: then whoever accuses, is accused or is harmed,
 // and is a state, a territory, a group or a force, counts as a party.

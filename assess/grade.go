@@ -21,6 +21,7 @@ func (g *grouping) grades() truce.Grades {
 		Numbers:     g.numbers(),
 		Origins:     g.origins,
 		Override:    overrides(g.rows, g.ctx.Decisions),
+		Versions:    g.marks,
 	}
 }
 

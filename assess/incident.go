@@ -30,12 +30,11 @@ func Incident(ms []*truce.Mention, ctx Context) *truce.Incident {
 	slices.Sort(in.Records)
 	in.Records = slices.Compact(in.Records)
 	g := group(as, ctx)
-	v := &votes{g: g, ms: ms, origins: map[truce.ID][]int{}}
-	for i := range g.rows {
-		m := g.rows[i].Mention
-		if !slices.Contains(v.origins[m], g.of[i]) {
-			v.origins[m] = append(v.origins[m], g.of[i])
-		}
+	v := newVotes(g, ms)
+	if len(g.rows) == 0 { // all was taken back: what it was is still told
+		bare := ctx
+		bare.Versions = nil
+		v = newVotes(group(as, bare), ms)
 	}
 	in.Type, in.Reality, in.Place, in.Time = v.kind(), v.reality(), v.place(), v.time()
 	in.Accused, in.Harmed = g.accused(), g.harmed()
@@ -74,6 +73,17 @@ type votes struct {
 	g       *grouping
 	ms      []*truce.Mention
 	origins map[truce.ID][]int // of each mention
+}
+
+func newVotes(g *grouping, ms []*truce.Mention) *votes {
+	v := &votes{g: g, ms: ms, origins: map[truce.ID][]int{}}
+	for i := range g.rows {
+		m := g.rows[i].Mention
+		if !slices.Contains(v.origins[m], g.of[i]) {
+			v.origins[m] = append(v.origins[m], g.of[i])
+		}
+	}
+	return v
 }
 
 // count returns how many origins give a mention for which f holds.

@@ -32,6 +32,11 @@ func (j *joiner) keysOf(a *truce.Assertion, ctx Context, surnames map[string]boo
 			keys = append(keys, joinKey{"copy:" + g.String(), "R2 copy", evidence})
 		}
 	}
+	if ctx.Versions != nil {
+		if v, ok := ctx.Versions(a.Record); ok {
+			keys = append(keys, joinKey{"version:" + v.Article.String(), "R6 version", "versions of one article"})
+		}
+	}
 	for i := range keys {
 		keys[i].key = before + keys[i].key
 	}

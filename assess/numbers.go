@@ -12,7 +12,7 @@ import (
 // How many? One row for each origin, kind, unit, scope and range, as of the day on which the origin last gave it. No row is a sum, none is a best guess.
 //
 //	numbers:update    an older row of the same origin gives way to a newer one; an older one of a compatible origin to a later, larger
-//	                  one. Compatible are all but the two parties' sides.
+//	                  one. Compatible are all but the two parties' sides. What a newer version of an article has in place of an older one's is newer.
 //	numbers:conceded  a figure of the speaker's own losses, or of the harm done by a deed that the speaker's party concedes
 //	numbers:conflict  two rows clash if they are of one kind, population and scope, as of 24 hours or less apart, of two origins, both in force, and have no number in common
 //
@@ -126,7 +126,7 @@ func (g *grouping) supersede(list []truce.Number) {
 	for i := range list {
 		for k := range list {
 			old, later := &list[i], &list[k]
-			if !alike(old, later) || old.AsOf == "" || later.AsOf == "" || later.AsOf <= old.AsOf {
+			if !alike(old, later) || !g.isLater(old, later) {
 				continue
 			}
 			larger := bound(later.Low, 0) > bound(old.High, endless) || bound(later.Low, 0) > bound(old.Low, 0) && bound(later.High, endless) >= bound(old.High, endless)
@@ -135,6 +135,11 @@ func (g *grouping) supersede(list []truce.Number) {
 			}
 		}
 	}
+}
+
+// isLater reports whether a figure is as of a later time than another, or replaced it in newer versions of all articles that gave it.
+func (g *grouping) isLater(old, later *truce.Number) bool {
+	return old.AsOf != "" && later.AsOf != "" && later.AsOf > old.AsOf || g.replaces(old.Rows, later.Rows)
 }
 
 // compatible reports whether a toll of one origin may be the other's, grown: two parties' may not.

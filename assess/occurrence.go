@@ -12,6 +12,7 @@ import (
 //	occurrence:conceded                  established   the side that it burdens says so
 //	occurrence:found                     established   a monitor says so, and none says that it did not
 //	occurrence:all-withdrew              refuted       everybody who said it took it back
+//	occurrence:corrected-away            (no grade)    nobody says it any more: newer versions of the articles took back all that said it
 //	occurrence:nobody-says               (no grade)    it is planned, demanded, or only denied
 //	occurrence:one-origin                alleged
 //	occurrence:two-origins-one-not-a-party  corroborated  two or more origins, one of them neither a party nor a supporter of one
@@ -35,6 +36,9 @@ func (g *grouping) occurrence() truce.Finding {
 	case len(yes) == 0:
 		if back := g.withdrawn(); len(back) > 0 {
 			return g.finding(truce.Refuted, "occurrence:all-withdrew", back)
+		}
+		if back := g.takenBack(); len(back) > 0 {
+			return truce.Finding{Value: truce.Ungraded, Rule: "occurrence:corrected-away", Rows: back}
 		}
 		return truce.Finding{Value: truce.Ungraded, Rule: "occurrence:nobody-says"}
 	case len(origins) == 1:

@@ -15,6 +15,7 @@ import (
 //	the writer, an unnamed source      agency:… of the first credit, else outlet:… of the publisher     (R3, R1)
 //	                                   owner:… of that agency or outlet                                 (R1)
 //	                                   copy:… of the record's group                                     (R2)
+//	                                   version:… of the record's article                                (R6)
 //	"residents", "officials"           the same keys as the writer's, with the words before them
 //
 // So a speaker is one origin however many outlets carry it, and a credited agency is one however many print it.
@@ -39,10 +40,14 @@ type grouping struct {
 	// retracted holds the day on which an origin took back what it said, the latest.
 	retracted map[int]string
 	upheld    bool // somebody says that it happened and did not take it back
+	marks     []truce.VersionMark
 }
 
 func group(as []truce.Assertion, ctx Context) *grouping {
-	g := &grouping{rows: sortRows(as), ctx: ctx, retracted: map[int]string{}}
+	g := &grouping{ctx: ctx, retracted: map[int]string{}}
+	var back []truce.Assertion
+	g.rows, back, g.marks = ctx.withdraw(sortRows(as))
+	ctx.SetAside = slices.Concat(ctx.SetAside, back)
 	all := sortRows(slices.Concat(g.rows, ctx.SetAside))
 	j := newJoiner(all, ctx)
 	sides := newSides(all, ctx)

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	ruleName   = regexp.MustCompile(`"((?:polarity|denies|answers|concession|occurrence|attribution|disputed|numbers|tally|R\d)[: ][a-z][a-z-]+)"`)
+	ruleName   = regexp.MustCompile(`"((?:polarity|denies|answers|concession|occurrence|attribution|disputed|numbers|tally|version|R\d)[: ][a-z][a-z-]+)"`)
 	docRule    = regexp.MustCompile("(?m)^\\| `([^`]+)`")
 	sideRules  = "side:"
 	wordsLists = regexp.MustCompile(`list\["([a-z:-]+)"\]|Lists\(\)\["([a-z:-]+)"\]|"(violations|times|acts)"|"(at least|more than|up to|less than|about|between)"[,}]`)

@@ -116,7 +116,7 @@ func (d *deriver) page(p *Page) (copies []truce.ID, err error) {
 			return nil, err
 		}
 	}
-	return copies, nil
+	return copies, d.enterVersion(p)
 }
 
 // linkCopies enters the sketch of a page and links it with its copies.

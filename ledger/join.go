@@ -238,6 +238,9 @@ func (j *joiner) context(ms []*truce.Mention, decisions []truce.Decision) (asses
 	if ctx.Copies, err = j.copies(records); err != nil {
 		return ctx, err
 	}
+	if ctx.Versions, err = j.versions(records); err != nil {
+		return ctx, err
+	}
 	all, err := j.allCeasefires()
 	if err != nil {
 		return ctx, err

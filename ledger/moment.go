@@ -48,5 +48,6 @@ func (m Moment) Knows(r *truce.Record) bool {
 	if m.Seq != 0 && r.Seq > m.Seq {
 		return false
 	}
-	return m.Published == "" || r.Article.Published != "" && r.Article.Published <= m.Published
+	told := max(r.Article.Published, r.Article.Updated) // an update was not known before it was made
+	return m.Published == "" || told != "" && told <= m.Published
 }

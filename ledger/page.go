@@ -7,6 +7,7 @@ import (
 	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/assess"
 	"github.com/truce-ledger/truce/coref"
+	"github.com/truce-ledger/truce/edition"
 	"github.com/truce-ledger/truce/store"
 )
 
@@ -43,6 +44,7 @@ func (l *Ledger) Read(a *truce.Article, raw string) *Page {
 func (l *Ledger) Page(a *truce.Article, raw string, r Reading) *Page {
 	p := &Page{Record: truce.Record{ID: truce.RecordID(a), Article: *a, Outlet: assess.OutletOf(a.Publisher, l.who), Raw: raw}, Reading: r}
 	p.Mentions = assess.Assertions(&p.Record, r.Claims, r.Events, l.who)
+	assess.Quoted(p.Mentions, edition.Notices(&p.Record))
 	coref.Refer(a, r.Places, p.Mentions)
 	p.Tallies = assess.Tallies(&p.Record, r.Claims, p.Mentions, l.who)
 	p.Parties = l.parties(p)

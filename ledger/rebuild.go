@@ -59,6 +59,7 @@ func (l *Ledger) readAll(records []*truce.Record) []*Page {
 		wait.Go(func() {
 			for i := range next {
 				pages[i] = l.Read(&records[i].Article, records[i].Raw)
+				pages[i].Record.Fetched, pages[i].Record.Status = records[i].Fetched, records[i].Status
 			}
 		})
 	}

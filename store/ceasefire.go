@@ -7,12 +7,15 @@ import (
 )
 
 // PutParties keeps the text of a file of parties; the latest one holds.
-func (tx *Tx) PutParties(text, author string) error {
+func (tx *Tx) PutParties(text, author string) error { return tx.putText(KindParties, text, author) }
+
+// putText keeps a file of text.
+func (tx *Tx) putText(kind, text, author string) error {
 	body, err := encodeWire(partiesWire{Text: text})
 	if err != nil {
 		return err
 	}
-	_, err = tx.add(KindParties, author, body)
+	_, err = tx.add(kind, author, body)
 	return err
 }
 

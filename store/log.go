@@ -17,7 +17,7 @@ import (
 type Entry struct {
 	Seq    int64
 	At     string // when it was kept, RFC 3339 in UTC with microseconds
-	Kind   string // article, decision, ceasefire or parties
+	Kind   string // article, decision, ceasefire, parties, places or outlets
 	Author string // who kept it
 	Body   []byte // canonical JSON, its shape by Kind is in wire.go
 	Prev   string // hex

@@ -14,9 +14,10 @@ type Space string
 
 // The spaces.
 const (
-	SpaceCopy  Space = "copy"  // articles that may have a text in common
-	SpaceStory Space = "story" // articles that may tell of one thing
-	SpaceEvent Space = "event" // mentions that may speak of one event
+	SpaceCopy    Space = "copy"    // articles that may have a text in common
+	SpaceStory   Space = "story"   // articles that may tell of one thing
+	SpaceEvent   Space = "event"   // mentions that may speak of one event
+	SpaceVersion Space = "version" // records that are versions of one article; see PutVersion
 )
 
 // number is how the database knows a space.
@@ -28,6 +29,8 @@ func (s Space) number() (int64, error) {
 		return 1, nil
 	case SpaceEvent:
 		return 2, nil
+	case SpaceVersion:
+		return 3, nil
 	}
 	return 0, fmt.Errorf("%q is no space", string(s))
 }

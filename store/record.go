@@ -49,7 +49,7 @@ func checkRecord(r *truce.Record) error {
 	if want := "sha256:" + hex.EncodeToString(sum[:]); a.ID != want {
 		return fmt.Errorf("the article's ID is %q and should be %q", a.ID, want)
 	}
-	for _, s := range append([]string{a.Text, a.File, a.URL, a.Publisher, a.Title, a.Published, a.Updated, a.Language, a.Byline, r.Raw, r.Outlet.ID, r.Outlet.Name, r.Outlet.Kind, r.Outlet.Owner, r.Outlet.Party}, a.Credits...) {
+	for _, s := range append([]string{a.Text, a.File, a.URL, a.Publisher, a.Title, a.Published, a.Updated, a.Language, a.Byline, r.Raw, r.Fetched, r.Status, r.Outlet.ID, r.Outlet.Name, r.Outlet.Kind, r.Outlet.Owner, r.Outlet.Party, r.Outlet.Country, r.Outlet.Language}, a.Credits...) {
 		if !utf8.ValidString(s) {
 			return fmt.Errorf("%.60q is not valid UTF-8", s)
 		}
@@ -199,6 +199,7 @@ type RecordFilter struct {
 	Query     string // words of the text or title; the list is then in the order of keeping, the latest first
 	MaxSeq    int64
 	Latest    bool // the latest day first
+	Versions  bool // only those of which several versions are kept
 	After     string
 	Limit     int
 }
@@ -209,8 +210,14 @@ func (tx *Tx) ListRecords(f RecordFilter) (records []*truce.Record, next string,
 		return tx.searchRecords(f)
 	}
 	q := facetQuery{table: recordFacets, published: true, from: f.From, to: f.To, maxSeq: f.MaxSeq, latest: f.Latest, after: f.After, limit: f.Limit}
-	q.must(facetAll, "")
-	q.mustIf(facetPublisher, fold(f.Publisher))
+	if f.Versions {
+		q.table = derivedFacets
+		q.must(facetVersion, "")
+		q.mustIf(facetVersionPublisher, fold(f.Publisher))
+	} else {
+		q.must(facetAll, "")
+		q.mustIf(facetPublisher, fold(f.Publisher))
+	}
 	keys, next, err := tx.listFacets("ListRecords", q)
 	if err != nil {
 		return nil, "", err

@@ -7,10 +7,16 @@ import (
 	"github.com/truce-ledger/truce"
 )
 
-// KindPlaces is the kind of an entry that holds a file of places.
-const KindPlaces = "places"
+// The kinds of entries that hold a file of places or of outlets.
+const (
+	KindPlaces  = "places"
+	KindOutlets = "outlets"
+)
 
-// A File is a file that belongs to the ledger and that articles are read with: the parties, the places.
+// textKind reports whether a file of a kind is kept as text.
+func textKind(kind string) bool { return kind == KindParties || kind == KindOutlets }
+
+// A File is a file that belongs to the ledger and that articles are read with: the parties, the places, the outlets.
 type File struct {
 	Seq  int64 // of its entry, 0 if there is none
 	Data []byte
@@ -24,13 +30,13 @@ type placesWire struct {
 // maxFile is how long a file may be: a line of a backup holds it in base 64.
 const maxFile = 40 << 20
 
-// PutFile keeps a file of KindParties, KindPlaces or KindFeeds, of at most 40 MB; the latest one of a kind holds.
+// PutFile keeps a file of KindParties, KindPlaces, KindOutlets or KindFeeds, of at most 40 MB; the latest one of a kind holds.
 func (tx *Tx) PutFile(kind string, data []byte, author string) error {
 	if len(data) > maxFile {
 		return tx.keep("PutFile "+kind, fmt.Errorf("%d MB is more than a ledger takes with it (%d MB): leave out what the war does not need", len(data)>>20, maxFile>>20))
 	}
-	if kind == KindParties {
-		return tx.PutParties(string(data), author)
+	if textKind(kind) {
+		return tx.putText(kind, string(data), author)
 	}
 	body, err := encodeWire(placesWire{Data: data})
 	if err != nil {
@@ -40,7 +46,7 @@ func (tx *Tx) PutFile(kind string, data []byte, author string) error {
 	return err
 }
 
-// File returns the latest file of KindParties or KindPlaces; its Seq is 0 if there is none.
+// File returns the latest file of a kind; its Seq is 0 if there is none.
 func (tx *Tx) File(kind string) (File, error) {
 	var f File
 	seq, err := tx.FileSeq(kind)
@@ -52,7 +58,7 @@ func (tx *Tx) File(kind string) (File, error) {
 		return f, err
 	}
 	f.Seq = seq
-	if kind == KindParties {
+	if textKind(kind) {
 		var w partiesWire
 		err = decodeWire(entries[0].Body, &w)
 		f.Data = []byte(w.Text)

@@ -67,7 +67,7 @@ func (v *verifier) recordFacets(tx *Tx) error {
 // derivedFacets compares all other facets with the rows that they find.
 func (v *verifier) derivedFacets(tx *Tx) error {
 	return v.compareFacets(tx, derivedFacets, func(each func(owner string, entry int64, fs []facet)) error {
-		return errors.Join(claimOwners(tx, each), tallyOwners(tx, each), namingOwners(tx, each), incidentOwners(tx, each))
+		return errors.Join(claimOwners(tx, each), tallyOwners(tx, each), namingOwners(tx, each), incidentOwners(tx, each), versionOwners(tx, each))
 	})
 }
 

@@ -91,7 +91,7 @@ func (l *logRow) problems(last Entry) []string {
 		if err := decodeWire(l.Body, &ceasefireWire{}); err != nil {
 			out = append(out, err.Error())
 		}
-	case KindParties:
+	case KindParties, KindOutlets:
 		if err := decodeWire(l.Body, &partiesWire{}); err != nil {
 			out = append(out, err.Error())
 		}

@@ -27,6 +27,8 @@ type articleWire struct {
 	Title     string      `json:"title,omitempty"`
 	Published string      `json:"published,omitempty"`
 	Updated   string      `json:"updated,omitempty"`
+	Fetched   string      `json:"fetched,omitempty"`
+	Status    string      `json:"status,omitempty"`
 	Language  string      `json:"language,omitempty"`
 	Byline    string      `json:"byline,omitempty"`
 	Credits   []string    `json:"credits,omitempty"`
@@ -42,11 +44,13 @@ type partWire struct {
 }
 
 type outletWire struct {
-	ID    string `json:"id,omitempty"`
-	Name  string `json:"name,omitempty"`
-	Kind  string `json:"kind,omitempty"`
-	Owner string `json:"owner,omitempty"`
-	Party string `json:"party,omitempty"`
+	ID       string `json:"id,omitempty"`
+	Name     string `json:"name,omitempty"`
+	Kind     string `json:"kind,omitempty"`
+	Owner    string `json:"owner,omitempty"`
+	Party    string `json:"party,omitempty"`
+	Country  string `json:"country,omitempty"`
+	Language string `json:"language,omitempty"`
 }
 
 // A decisionWire is the body of a decision's entry. Who and when are the entry's.
@@ -90,7 +94,7 @@ type termWire struct {
 	Binds     []string `json:"binds,omitempty"`
 }
 
-// A partiesWire is the body of the entry of a file of parties.
+// A partiesWire is the body of the entry of a file of parties or outlets.
 type partiesWire struct {
 	Text string `json:"text"`
 }
@@ -143,7 +147,7 @@ func articleToWire(r *truce.Record) articleWire {
 	a := &r.Article
 	w := articleWire{
 		ID: r.ID.String(), Text: strings.TrimPrefix(a.ID, "sha256:"), Raw: r.Raw, File: a.File, URL: a.URL, Publisher: a.Publisher,
-		Title: a.Title, Published: a.Published, Updated: a.Updated, Language: a.Language, Byline: a.Byline, Credits: a.Credits,
+		Title: a.Title, Published: a.Published, Updated: a.Updated, Fetched: r.Fetched, Status: r.Status, Language: a.Language, Byline: a.Byline, Credits: a.Credits,
 	}
 	for _, p := range a.Parts {
 		w.Parts = append(w.Parts, partWire{string(p.Kind), p.Span.Start, p.Span.End})
@@ -164,7 +168,7 @@ func (w *articleWire) record() (*truce.Record, error) {
 	if sha, err := hex.DecodeString(w.Text); err != nil || len(sha) != 32 {
 		return nil, fmt.Errorf("%q is no SHA-256", w.Text)
 	}
-	r := &truce.Record{ID: id, Raw: w.Raw, Article: truce.Article{
+	r := &truce.Record{ID: id, Raw: w.Raw, Fetched: w.Fetched, Status: w.Status, Article: truce.Article{
 		ID: "sha256:" + w.Text, File: w.File, URL: w.URL, Publisher: w.Publisher,
 		Title: w.Title, Published: w.Published, Updated: w.Updated, Language: w.Language, Byline: w.Byline, Credits: w.Credits,
 	}}
