@@ -1,0 +1,45 @@
+package web
+
+import "net/http"
+
+// A Route is one address that is answered.
+type Route struct {
+	Method  string
+	Pattern string // as in net/http's ServeMux
+	Least   Role   // that one must have
+	handler http.Handler
+}
+
+// Routes is the table of all routes. Tests walk it: each one is asked for by every role.
+func (s *Server) Routes() []Route {
+	get := func(pattern string, h handler) Route { return Route{"GET", pattern, Viewer, s.handle(h)} }
+	return []Route{
+		get("/articles", s.articles),
+		get("/map", s.mapPage),
+		{"GET", "/static/{file...}", Anyone, http.HandlerFunc(s.static)},
+	}
+}
+
+// A handler answers a request, or returns an error that is told as a page or as problem+json.
+type handler func(w http.ResponseWriter, r *http.Request) error
+
+func (s *Server) handle(h handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		defer func() {
+			if p := recover(); p != nil {
+				if p == http.ErrAbortHandler {
+					panic(p)
+				}
+				s.Log.Error("a page failed", "path", r.URL.Path, "panic", p)
+				s.fail(w, r, http.StatusInternalServerError, "Something failed here; the log of the server says what.")
+			}
+		}()
+		if err := h(w, r); err != nil {
+			status, message := statusOf(err)
+			if status >= 500 {
+				s.Log.Error("a page failed", "path", r.URL.Path, "err", err)
+			}
+			s.fail(w, r, status, message)
+		}
+	})
+}
