@@ -1,6 +1,7 @@
 package access
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,9 +31,17 @@ const (
 // Errors of accounts that a page or the command line shows as they are.
 var (
 	ErrLastAdmin = errors.New("this is the last admin: make another one first")
+	ErrFirst     = errors.New("the first account must be an admin's: nobody could make others")
 	ErrTaken     = errors.New("there is an account of this name")
 	ErrNoAccount = errors.New("there is no account of this name")
 )
+
+// An InputError says what is wrong with what somebody wrote, in a sentence for them.
+type InputError struct{ Message string }
+
+func (e *InputError) Error() string { return e.Message }
+
+func inputError(format string, args ...any) error { return &InputError{fmt.Sprintf(format, args...)} }
 
 // An Act is who does something to accounts, when and from where.
 type Act struct {
@@ -52,7 +61,7 @@ const maxName = 64
 func NameOf(written string) (string, error) {
 	name, err := precis.UsernameCaseMapped.String(written)
 	if err != nil || utf8.RuneCountInString(name) > maxName {
-		return "", fmt.Errorf("%.80q cannot be a name: use up to %d letters, digits, dots, hyphens and @, without spaces", written, maxName)
+		return "", inputError("%.80q cannot be a name: use up to %d letters, digits, dots, hyphens and @, without spaces", written, maxName)
 	}
 	return name, nil
 }
@@ -69,7 +78,12 @@ func (a Act) Add(ctx context.Context, db *store.DB, written string, role Role, p
 			return account, err
 		}
 	}
-	return account, db.Update(ctx, func(tx *store.Tx) error { return a.add(tx, account, role.String()) })
+	return account, db.Update(ctx, func(tx *store.Tx) error {
+		if has, err := tx.HasAccounts(); err != nil || !has && role != Admin {
+			return cmp.Or(err, ErrFirst)
+		}
+		return a.add(tx, account, role.String())
+	})
 }
 
 func (a Act) add(tx *store.Tx, account store.Account, detail string) error {
@@ -113,10 +127,10 @@ func (a Act) SetDisabled(ctx context.Context, db *store.DB, name string, disable
 	})
 }
 
-// EndSessions logs an account out everywhere.
-func (a Act) EndSessions(ctx context.Context, db *store.DB, name string) error {
+// EndSessions logs an account out everywhere but in one session, nil for none.
+func (a Act) EndSessions(ctx context.Context, db *store.DB, name string, but []byte) error {
 	return a.change(ctx, db, name, func(tx *store.Tx, _ *store.Account) (store.Audit, error) {
-		return a.audit(SessionsEnded, name, ""), tx.EndSessions(name, nil)
+		return a.audit(SessionsEnded, name, ""), tx.EndSessions(name, but)
 	})
 }
 

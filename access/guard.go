@@ -31,12 +31,15 @@ type Options struct {
 
 	Idle     time.Duration // after which an unused session ends, 12 h if 0
 	Lifetime time.Duration // after which every session ends, 7 days if 0
-	MaxBody  int64         // bytes of a request's body, 1 MiB if 0; LimitBody sets another for a route
+	MaxBody  int64         // bytes of a request's body, 1 MiB if 0
 	Rate     float64       // requests a second of one client, 50 if 0; four seconds' worth may come at once
 }
 
 // A Guard decides about each request. It may be used by many goroutines.
 type Guard struct {
+	// Refuse answers a request that is let no further, with a sentence; nil is plain text for people and problem+json (RFC 9457) for programs. It must be set before the first request.
+	Refuse func(w http.ResponseWriter, r *http.Request, status int, message string)
+
 	o        Options
 	loopback bool // the address that the server listens on is one
 	secure   bool // people reach it by TLS

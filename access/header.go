@@ -2,10 +2,9 @@ package access
 
 import "net/http"
 
-// policy lets a page load from this server and nowhere else, run no script and apply no style that stands in the page itself, and
-// be shown in no frame. Workers may be made from blobs: the map's library makes its own so.
-const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; " +
-	"worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+// policy lets a page load from this server and nowhere else, run no script and apply no style that stands in the page itself, and be shown in no frame.
+const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+	"base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 
 // headers go with every answer, also with refusals and with what is not found. A handler may set Cache-Control anew, for files that never change.
 var headers = [...][2]string{
@@ -23,11 +22,16 @@ var headers = [...][2]string{
 // hsts holds browsers to TLS for a year.
 const hsts = "max-age=31536000"
 
+// SetHeaders sets what every answer carries.
+func SetHeaders(h http.Header) {
+	for _, pair := range headers {
+		h.Set(pair[0], pair[1])
+	}
+}
+
 func (g *Guard) headed(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		for _, h := range headers {
-			w.Header().Set(h[0], h[1])
-		}
+		SetHeaders(w.Header())
 		if g.secure {
 			w.Header().Set("Strict-Transport-Security", hsts)
 		}

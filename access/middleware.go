@@ -95,11 +95,6 @@ func (g *Guard) identify(r *http.Request) (Person, error) {
 
 // Require lets a request through to a route if who asks has the role, and its body is not longer than MaxBody.
 func (g *Guard) Require(least Role, next http.Handler) http.Handler {
-	return g.RequireBody(least, g.o.MaxBody, next)
-}
-
-// RequireBody is Require with a limit of its own for the body, in bytes: for uploads.
-func (g *Guard) RequireBody(least Role, limit int64, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		p := From(r.Context())
 		switch {
@@ -109,11 +104,11 @@ func (g *Guard) RequireBody(least Role, limit int64, next http.Handler) http.Han
 		case p.Role < least:
 			g.refuse(w, r, http.StatusForbidden, fmt.Sprintf("this needs the role %s; you have %s", least, p.Role))
 			return
-		case r.ContentLength > limit:
-			g.refuse(w, r, http.StatusRequestEntityTooLarge, fmt.Sprintf("this is longer than the %d bytes that are read here", limit))
+		case r.ContentLength > g.o.MaxBody:
+			g.refuse(w, r, http.StatusRequestEntityTooLarge, fmt.Sprintf("this is longer than the %d bytes that are read here", g.o.MaxBody))
 			return
 		}
-		r.Body = http.MaxBytesReader(w, r.Body, limit)
+		r.Body = http.MaxBytesReader(w, r.Body, g.o.MaxBody)
 		if p.Via == BySession && unsafe(r) && !g.ownForm(r, p) {
 			g.refuse(w, r, http.StatusForbidden, "this form is not from these pages, or is too old; open the page again and send it anew")
 			return
@@ -165,8 +160,12 @@ func (g *Guard) fail(w http.ResponseWriter, r *http.Request, err error) {
 	g.refuse(w, r, http.StatusServiceUnavailable, "the ledger cannot be asked now; the log of the server tells why")
 }
 
-// refuse answers with a sentence: problem+json (RFC 9457) for programs, plain text for people.
+// refuse answers with a sentence.
 func (g *Guard) refuse(w http.ResponseWriter, r *http.Request, status int, message string) {
+	if g.Refuse != nil {
+		g.Refuse(w, r, status, message)
+		return
+	}
 	if !machine(r) {
 		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 		w.WriteHeader(status)

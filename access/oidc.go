@@ -44,10 +44,10 @@ const (
 )
 
 // ErrNoRole is what somebody is told whom the issuer knows and the table of roles does not.
-var ErrNoRole = errors.New("you have no role in this ledger: ask its admin for one")
+var ErrNoRole error = &InputError{"you have no role in this ledger: ask its admin for one"}
 
 // errFlow is what a login is told that was not begun in this browser, or long ago.
-var errFlow = errors.New("this login was not begun here, or took too long: begin it again")
+var errFlow error = &InputError{"this login was not begun here, or took too long: begin it again"}
 
 // A provider is the issuer, once it was reached.
 type provider struct {
@@ -137,7 +137,7 @@ func (g *Guard) Finish(w http.ResponseWriter, r *http.Request) (next string, err
 		return "", errFlow
 	}
 	if refused := query.Get("error"); refused != "" {
-		return "", fmt.Errorf("%s did not let you in (%.80s)", g.provider.o.Issuer, clean(refused))
+		return "", inputError("%s did not let you in (%.80s)", g.provider.o.Issuer, clean(refused))
 	}
 	id, err := g.provider.exchange(r.Context(), f, query.Get("code"))
 	if err != nil {

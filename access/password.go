@@ -2,7 +2,6 @@ package access
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/alexedwards/argon2id"
@@ -27,11 +26,11 @@ const nobodys = "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAA
 // HashPassword returns what is kept of a password: argon2id with its salt and settings, in PHC form. The error says what is wrong with the password.
 func HashPassword(password string) (string, error) {
 	if len(password) < MinPassword || len(password) > MaxPassword {
-		return "", fmt.Errorf("a password has %d to %d characters: a few words in a row will do", MinPassword, MaxPassword)
+		return "", inputError("a password has %d to %d characters: a few words in a row will do", MinPassword, MaxPassword)
 	}
 	spelled, err := precis.OpaqueString.String(password)
 	if err != nil {
-		return "", errors.New("a password has no control characters: leave out tabs and line ends")
+		return "", inputError("a password has no control characters: leave out tabs and line ends")
 	}
 	hash, err := argon2id.CreateHash(spelled, hashing)
 	if err != nil {

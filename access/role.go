@@ -2,7 +2,6 @@ package access
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"github.com/truce-ledger/truce/store"
@@ -47,7 +46,7 @@ func among(what string, names []string, name string) (Role, error) {
 			return Viewer + Role(i), nil
 		}
 	}
-	return Nobody, fmt.Errorf("%q is no %s: use %s", name, what, strings.Join(names, ", "))
+	return Nobody, inputError("%.40q is no %s: use %s", name, what, strings.Join(names, ", "))
 }
 
 // A Person is who asks.

@@ -3,7 +3,6 @@ package access
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -25,9 +24,9 @@ func (a Act) NewToken(ctx context.Context, db *store.DB, name, label string, sco
 	label = strings.TrimSpace(clean(label))
 	switch {
 	case label == "" || utf8.RuneCountInString(label) > maxLabel:
-		return "", store.Token{}, fmt.Errorf("a token needs a label of up to %d characters: what is it for?", maxLabel)
+		return "", store.Token{}, inputError("a token needs a label of up to %d characters: what is it for?", maxLabel)
 	case life <= 0 || life > MaxTokenLife:
-		return "", store.Token{}, fmt.Errorf("a token lasts from a day to %d days", MaxTokenLife/(24*time.Hour))
+		return "", store.Token{}, inputError("a token lasts from a day to %d days", MaxTokenLife/(24*time.Hour))
 	}
 	secret, _ := newSecret()
 	secret = TokenPrefix + secret
@@ -35,7 +34,7 @@ func (a Act) NewToken(ctx context.Context, db *store.DB, name, label string, sco
 	err := a.change(ctx, db, name, func(tx *store.Tx, account *store.Account) (store.Audit, error) {
 		role, err := RoleOf(account.Role)
 		if err == nil && scope > role {
-			err = fmt.Errorf("the scope %s is more than a %s may: use %s", scope.Scope(), role, role.Scope())
+			err = inputError("the scope %s is more than a %s may: use %s", scope.Scope(), role, role.Scope())
 		}
 		if err != nil {
 			return store.Audit{}, err
@@ -62,7 +61,7 @@ func (a Act) RevokeToken(ctx context.Context, db *store.DB, name, id string) (st
 			}
 		}
 		if len(found) != 1 {
-			return fmt.Errorf("%d tokens have an ID that begins with %.20q: one is needed", len(found), id)
+			return inputError("%d tokens have an ID that begins with %.20q: one is needed", len(found), id)
 		}
 		if err := tx.RevokeToken(found[0].Account, found[0].Hash); err != nil {
 			return err
