@@ -29,7 +29,10 @@ func (g *Guard) Login(w http.ResponseWriter, r *http.Request, written, password 
 	if err != nil {
 		name = ""
 	}
-	if wait := max(g.logins.wait(network(g.client(r)), now), g.names.wait(name, now)); wait > 0 {
+	if wait := g.logins.wait(network(g.client(r)), now); wait > 0 {
+		return &WaitError{wait} // before the name is counted: one address can shut nobody out
+	}
+	if wait := g.names.wait(name, now); wait > 0 {
 		return &WaitError{wait}
 	}
 	var account store.Account

@@ -33,6 +33,9 @@ func (a Act) NewToken(ctx context.Context, db *store.DB, name, label string, sco
 	t := store.Token{Hash: hashOf(secret), Account: name, Label: label, Scope: scope.Scope(), Created: a.At, Expires: a.At.Add(life)}
 	err := a.change(ctx, db, name, func(tx *store.Tx, account *store.Account) (store.Audit, error) {
 		role, err := RoleOf(account.Role)
+		if account.Disabled {
+			return store.Audit{}, inputError("%s is shut out: let the account in again first", name)
+		}
 		if err == nil && scope > role {
 			err = inputError("the scope %s is more than a %s may: use %s", scope.Scope(), role, role.Scope())
 		}
