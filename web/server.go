@@ -70,14 +70,14 @@ func New(o Options) (*Server, error) {
 // Handler answers all requests.
 func (s *Server) Handler() http.Handler { return s.handler }
 
-// mux binds the table of routes.
-func (s *Server) mux() http.Handler {
+// mux binds the table of routes, and those of a test beside it.
+func (s *Server) mux(more ...Route) http.Handler {
 	var g guard = alone{}
 	if s.Access != nil {
 		g = s.Access
 	}
 	mux := http.NewServeMux()
-	for _, r := range s.Routes() {
+	for _, r := range append(s.Routes(), more...) {
 		mux.Handle(r.Method+" "+r.Pattern, g.Require(r.Least, r.handler))
 	}
 	return g.Middleware(mux)
