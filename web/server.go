@@ -115,6 +115,8 @@ func statusOf(err error) (int, string) {
 		return http.StatusRequestEntityTooLarge, "that is more than is read at once"
 	case errors.Is(err, store.ErrNotFound):
 		return http.StatusNotFound, "The ledger has no such entry, or did not have it at that moment."
+	case errors.Is(err, store.ErrCursor):
+		return http.StatusBadRequest, "after= is no place in this list: go on from the link that the list itself gave."
 	case errors.Is(err, context.Canceled):
 		return 499, "the reader went away"
 	case errors.Is(err, ledger.ErrStale), errors.Is(err, ledger.ErrSetup), errors.Is(err, store.ErrBusy):
