@@ -108,11 +108,14 @@ func notFound(what string) error { return &httpError{http.StatusNotFound, what} 
 func statusOf(err error) (int, string) {
 	var h *httpError
 	var large *http.MaxBytesError
+	var conflict *ledger.ConflictError
 	switch {
 	case errors.As(err, &h):
 		return h.status, h.message
 	case errors.As(err, &large):
 		return http.StatusRequestEntityTooLarge, "that is more than is read at once"
+	case errors.As(err, &conflict):
+		return http.StatusConflict, conflict.Error()
 	case errors.Is(err, store.ErrNotFound):
 		return http.StatusNotFound, "The ledger has no such entry, or did not have it at that moment."
 	case errors.Is(err, store.ErrCursor):
