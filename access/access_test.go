@@ -143,6 +143,7 @@ func carry(c *http.Cookie) func(*http.Request) { return func(r *http.Request) { 
 func (d *door) ask(r *http.Request) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
 	d.h.ServeHTTP(w, r)
+	d.Wait()
 	return w
 }
 

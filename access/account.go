@@ -111,6 +111,9 @@ func (a Act) SetPassword(ctx context.Context, db *store.DB, name, password strin
 		return err
 	}
 	return a.change(ctx, db, name, func(tx *store.Tx, account *store.Account) (store.Audit, error) {
+		if account.Subject != "" {
+			return store.Audit{}, inputError("%s logs in at %s, and has no password here", name, account.Issuer)
+		}
 		account.Password = hash
 		return a.audit(PasswordSet, name, ""), tx.EndSessions(name, but)
 	})

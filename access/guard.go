@@ -10,6 +10,7 @@ import (
 	"net/netip"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/truce-ledger/truce/store"
@@ -50,7 +51,12 @@ type Guard struct {
 	names    *limits // by account
 	hashing  chan struct{}
 	provider *provider
+	touching sync.Mutex
+	pending  sync.WaitGroup // of touch
 }
+
+// Wait waits until the guard writes nothing more; call it after the last request and before the ledger is closed.
+func (g *Guard) Wait() { g.pending.Wait() }
 
 // New makes a guard. It fails where the pages would stand open: see Check.
 func New(o Options) (*Guard, error) {

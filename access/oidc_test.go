@@ -180,6 +180,10 @@ func TestOIDC(t *testing.T) {
 	if _, err := d.round(is, nil); !errors.Is(err, ErrTaken) {
 		t.Errorf("another one's name: %v", err)
 	}
+	var input *InputError
+	if err := (Act{By: "root"}).SetPassword(t.Context(), d.db, "cela", "a way round the issuer", nil); !errors.As(err, &input) {
+		t.Errorf("a password for who logs in elsewhere: %v", err)
+	}
 	if err := (Act{By: "root", At: d.clock()}).SetDisabled(t.Context(), d.db, "cela", true); err != nil {
 		t.Fatal(err)
 	}

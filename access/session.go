@@ -113,9 +113,22 @@ func (g *Guard) bySession(ctx context.Context, secret string) (Person, error) {
 	}
 	p.Via, p.Session, p.FormToken = BySession, &s, formToken(secret)
 	if now.Sub(s.Seen) >= touched {
-		err = g.o.DB.Update(ctx, func(tx *store.Tx) error { return tx.TouchSession(s.Hash, now) })
+		g.touch(ctx, func(tx *store.Tx) error { return tx.TouchSession(s.Hash, now) })
 	}
-	return p, err
+	return p, nil
+}
+
+// touch notes that something was used. No page waits for it, nor fails by it: somebody else may be writing a long time, and the next request tries again.
+func (g *Guard) touch(ctx context.Context, use func(*store.Tx) error) {
+	if !g.touching.TryLock() {
+		return
+	}
+	g.pending.Go(func() {
+		defer g.touching.Unlock()
+		if err := g.o.DB.Update(context.WithoutCancel(ctx), use); err != nil {
+			g.o.Log.Warn("the last use of a session or token is not kept", "cause", err.Error())
+		}
+	})
 }
 
 // personOf returns the person of an account with a role of at most most, Nobody if the account is shut out.

@@ -141,6 +141,7 @@ func (f *fort) ask(method, path string, body io.Reader, change ...func(*http.Req
 	}
 	w := httptest.NewRecorder()
 	f.Handler().ServeHTTP(w, r)
+	f.Access.Wait()
 	return w
 }
 

@@ -60,6 +60,7 @@ func (a *app) serve(ctx context.Context, listen string, o *ledgerOptions, door *
 	if err != nil {
 		return err
 	}
+	defer guard.Wait()
 	s, err := web.New(web.Options{Ledger: l, DB: db, Name: hidden(a.dsn(o)), Access: guard, Log: log})
 	if err != nil {
 		return err
