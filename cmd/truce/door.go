@@ -9,7 +9,7 @@ import (
 	"net/netip"
 	"strings"
 
-	"github.com/spf13/pflag"
+	"github.com/spf13/cobra"
 
 	"github.com/truce-ledger/truce/access"
 	"github.com/truce-ledger/truce/store"
@@ -28,7 +28,8 @@ type doorOptions struct {
 	requests  bool
 }
 
-func (d *doorOptions) flags(f *pflag.FlagSet) {
+func (d *doorOptions) flags(c *cobra.Command) {
+	f := c.Flags()
 	f.StringVar(&d.cert, "tls-cert", "", "file of the certificate, PEM; with --tls-key")
 	f.StringVar(&d.key, "tls-key", "", "file of its key, PEM")
 	f.StringVar(&d.public, "public-url", "", "address under which people reach the pages, https://…, if a proxy in front has another")

@@ -38,7 +38,7 @@ accounts, or OpenID Connect, and TLS: of its own, or of a proxy in front.`,
 	f.SortFlags = false
 	f.StringVar(&o.path, "ledger", "", "file of the ledger, or postgres://…; else $TRUCE_LEDGER, else "+defaultLedger)
 	f.StringVar(&listen, "listen", listen, "address and port to listen on; port 0 takes a free one")
-	door.flags(f)
+	door.flags(c)
 	return c
 }
 
