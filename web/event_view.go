@@ -34,6 +34,7 @@ type eventView struct {
 	Decisions   []string
 	Entries     []truce.CeasefireEntry
 	Mentions    []mentionChoice
+	Seen        int64 // the log's end as it was shown: what was decided later, whoever decides by this page has not seen
 	sheet       *export.EventSheet
 	layout      export.EventLayout
 }
@@ -97,11 +98,15 @@ func (s *Server) eventView(tx *store.Tx, mention truce.ID, at ledger.Moment, ste
 	if err != nil {
 		return nil, err
 	}
+	head, err := tx.Head()
+	if err != nil {
+		return nil, err
+	}
 	sheet := ShowSheet(e, s.Ledger.Name)
 	l := export.LayOut(sheet)
 	in := e.Incident
 	v := &eventView{
-		Incident: in, When: whenWords(in.Time), Where: export.PlaceWords(&in.Place), Behind: l.Behind(), Records: e.Records, Links: l.Links(), Entries: e.Entries,
+		Seen: head.Seq, Incident: in, When: whenWords(in.Time), Where: export.PlaceWords(&in.Place), Behind: l.Behind(), Records: e.Records, Links: l.Links(), Entries: e.Entries,
 		Overrides: map[string][]truce.Override{}, sheet: sheet, layout: l,
 	}
 	v.Occurrence = gradeView{Value: l.Grade(), Computed: in.Grades.Occurrence.Value, Why: v.why(in.Grades.Occurrence)}
