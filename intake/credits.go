@@ -134,8 +134,14 @@ var (
 
 // cutPictureCredit cuts a caption into what it says and whose picture it is.
 func cutPictureCredit(caption string) (words, credit string) {
+	if !strings.ContainsAny(caption, ":/©") && !strings.Contains(caption, "hoto") { // most lines: spare them the patterns
+		return caption, ""
+	}
 	if pictureCredit.MatchString(caption) {
 		return "", caption
+	}
+	if len(caption) > 1000 {
+		return caption, ""
 	}
 	if at := pictureTail.FindStringIndex(caption); at != nil {
 		return strings.TrimSpace(caption[:at[0]]), strings.TrimSpace(caption[at[0]:])

@@ -88,8 +88,8 @@ func dayInPage(tree *html.Node, url string) (found string) {
 		UseOriginalDate: true, SkipExtensiveSearch: true, URL: url,
 		MinDate: time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC), MaxDate: time.Date(2199, 12, 31, 0, 0, 0, 0, time.UTC),
 	})
-	if err != nil || result.IsZero() {
-		return ""
+	if err != nil || result.IsZero() || !strings.Contains(result.SrcString, result.DateTime.Format("2006")) {
+		return "" // without a year it would be completed by the clock
 	}
 	return result.DateTime.Format(time.DateOnly)
 }

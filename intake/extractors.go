@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"hash/fnv"
 	"strings"
 	"unicode"
@@ -111,9 +110,9 @@ func paragraphsOf(n *html.Node) []string {
 	return out
 }
 
+// unlessPanic takes a vote away if its reader panicked.
 func unlessPanic(v **vote) {
-	if p := recover(); p != nil {
+	if recover() != nil {
 		*v = nil
-		_ = fmt.Sprint(p)
 	}
 }

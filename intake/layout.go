@@ -132,7 +132,7 @@ func (r *reading) kindOf(i, at, first, last int) (truce.PartKind, string) {
 	case r.caption(i, at, first, last):
 		words, _ := cutPictureCredit(b.text)
 		return truce.PartCaption, words
-	case b.where&inFigure != 0 && len(b.text) < 200 || pictureCredit.MatchString(b.text):
+	case b.where&inFigure != 0 && len(b.text) < 200 || len(b.text) < 300 && pictureCredit.MatchString(b.text):
 		return "", ""
 	case r.live && b.post > 0 && b.time != "" && len(b.text) < 40:
 		return truce.PartCrosshead, b.text

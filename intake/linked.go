@@ -41,11 +41,11 @@ func linkedFrom(v map[string]any) linkedArticle {
 	locked, isBool := v["isAccessibleForFree"].(bool)
 	l := linkedArticle{
 		Kind:        kindOf(v["@type"]),
-		Headline:    plain(firstOf(stringOf(v["headline"]), stringOf(v["name"]))),
+		Headline:    plain(validHead(firstOf(stringOf(v["headline"]), stringOf(v["name"])), maxMeta)),
 		Published:   stringOf(v["datePublished"]),
 		Modified:    stringOf(v["dateModified"]),
 		Publisher:   plain(nameOf(v["publisher"])),
-		Description: plain(stringOf(v["description"])),
+		Description: plain(validHead(stringOf(v["description"]), maxMeta)),
 		URL:         firstOf(stringOf(v["url"]), stringOf(v["mainEntityOfPage"]), idOf(v["mainEntityOfPage"])),
 		Language:    nameOf(v["inLanguage"]),
 		Body:        stringOf(v["articleBody"]),

@@ -23,6 +23,9 @@ type metadata struct {
 	captured strings.Builder
 }
 
+// maxMeta is the number of bytes that are read of a title or description.
+const maxMeta = 4000
+
 // tag takes note of an opening tag.
 func (m *metadata) tag(t nethtml.Token) {
 	switch t.DataAtom {
@@ -53,7 +56,7 @@ func (m *metadata) meta(t nethtml.Token) {
 	if m.named == nil {
 		m.named = map[string]string{}
 	}
-	content := plain(attr(t, "content"))
+	content := plain(validHead(attr(t, "content"), maxMeta))
 	if _, have := m.named[key]; !have && content != "" {
 		m.named[key] = content
 	}
@@ -78,7 +81,7 @@ func (m *metadata) end(tag atom.Atom) {
 	}
 	switch text := m.captured.String(); {
 	case tag == atom.Title && m.title == "":
-		m.title = squeeze(text)
+		m.title = squeeze(validHead(text, maxMeta))
 	case tag == atom.Script:
 		m.findArticle(readLinked(text), 0)
 	}
