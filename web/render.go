@@ -50,6 +50,10 @@ func parsePages() (map[string]*page, error) {
 var functions = template.FuncMap{
 	"words": func(s any) string { return strings.ReplaceAll(asString(s), "_", " ") },
 	"day":   dayOf,
+	"answered": func(claim string) string { // "03f9a41c77be210.c3"
+		record, id, _ := strings.Cut(claim, ".")
+		return "/articles/" + record + "#" + id
+	},
 	"short": func(id truce.ID) string { return id.String()[:8] },
 	"tray":  func(name, why string, events []*mapEvent) tray { return tray{name, why, events} },
 	"asset": asset,

@@ -28,6 +28,10 @@ func (s *Server) Routes() []Route {
 		{"POST", "/ceasefires", Editor, s.handle(s.keepCeasefire)},
 		get("/ceasefires/{id}", s.board),
 		get("/api/v1/ceasefires/{id}/board", s.boardJSON),
+		get("/claims", s.claims),
+		get("/claims.csv", s.claimsCSV),
+		get("/claims.jsonl", s.claimsLines),
+		get("/api/v1/claims", s.claimsJSON),
 		get("/map", s.mapPage),
 		{"GET", "/static/{file...}", Anyone, http.HandlerFunc(s.static)},
 	}, s.accessRoutes(get, post)...)
