@@ -57,6 +57,7 @@ func DrawEvent(w io.Writer, o LedgerOptions, s *EventSheet, why bool) error {
 	d.attribution()
 	d.numbers()
 	d.claims()
+	d.versions()
 	d.origins()
 	d.decisions()
 	d.boards()
