@@ -92,7 +92,7 @@ func outletOfListed(o *registry.Outlet, who *registry.Registry) truce.Outlet {
 func isHouse(owner string) bool {
 	owner = foldName(owner)
 	for _, general := range [...]string{"public", "co-operative", "cooperative", "autonomous", "state", "various", "british publishers"} {
-		if rest, ok := strings.CutPrefix(owner, general); ok && (rest == "" || !isLetter(rune(rest[0]))) {
+		if rest, ok := strings.CutPrefix(owner, general); ok && (rest == "" || rest[0] == ',' || strings.HasPrefix(rest, " of ")) {
 			return false
 		}
 	}

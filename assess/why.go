@@ -52,6 +52,7 @@ func (w *writer) versions(g *truce.Grades) {
 	for _, kind := range [...]struct{ rule, text string }{
 		{"version:retracted", "withdrawn with the article: %s does not count."},
 		{"version:corrected", "taken back by a correction: %s does not count."},
+		{"version:altered", "given with another figure by the newest version of the article: %s counts, and its figure gives way."},
 		{"version:trimmed", "no longer in the newest version of the article, and not taken back: %s counts."},
 	} {
 		var rows []truce.ID

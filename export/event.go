@@ -177,12 +177,6 @@ func (d *eventDrawing) field(question string, lines ...string) {
 	}
 }
 
-// section writes a heading.
-func (d *eventDrawing) section(title string) {
-	d.line("")
-	d.block("", "", styled(bold, title))
-}
-
 // partyName is the plain name of a registry id, or the id. A party that the registry lacks has its name for an id, as in
 // "name:dara front".
 func (d *eventDrawing) partyName(id string) string {

@@ -12,6 +12,7 @@ func (d *eventDrawing) versions() {
 	for _, m := range marks {
 		words := map[string]string{
 			"version:retracted": "− withdrawn with the article, does not count", "version:corrected": "− taken back by a correction, does not count",
+			"version:altered": "~ another figure takes its place",
 			"version:trimmed": "~ no longer in it, not taken back: counts",
 		}[m.Rule]
 		said := ""

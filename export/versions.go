@@ -62,6 +62,7 @@ var noticeTitles = map[truce.NoticeKind]string{
 	truce.NoticeUpdate: "It says that it was updated", truce.NoticeCorrection: "It corrects itself", truce.NoticeRetraction: "It is withdrawn", truce.NoticeEditor: "The editors say",
 }
 
+// section writes a heading.
 func (l *Ledger) section(title string) {
 	l.line("")
 	l.block("", "", styled(bold, title))
