@@ -15,7 +15,7 @@ type ChangeSheet struct {
 	Before, After []truce.Claim
 }
 
-// claim returns the claim with an id, nil if there is none.
+// claimOf returns the claim with an id, nil if there is none.
 func claimOf(claims []truce.Claim, id string) *truce.Claim {
 	for i := range claims {
 		if claims[i].ID == id {
