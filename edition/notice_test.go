@@ -115,6 +115,7 @@ func BenchmarkNotices(b *testing.B) {
 		}
 	}
 }
+
 // BenchmarkNoticesPlain reads a report of 500 words that says nothing of itself.
 func BenchmarkNoticesPlain(b *testing.B) {
 	r := &truce.Record{Article: truce.Article{Text: strings.Repeat("The council of Tolm said on Friday that shells had hit the mill and the road behind it, and that nobody was hurt there.\n\n", 24)}}
