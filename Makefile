@@ -5,7 +5,7 @@ WAR   := bin/war/ledger.truce
 TOOL  := go tool -modfile=tools/go.mod
 GOOWN := $(shell git ls-files -co --exclude-standard '*.go')
 
-.PHONY: run build deps test lint vuln bench eval train places fuzz
+.PHONY: run assets build deps test lint vuln bench eval train places fuzz
 
 # run: keep a ledger of our sample war (54 reports on ten days), and show how its truce holds and what is most contested
 run: build
@@ -16,8 +16,12 @@ run: build
 	./bin/truce ceasefire board --ledger $(WAR) seld-2031
 	./bin/truce show --ledger $(WAR) `./bin/truce ls events --ledger $(WAR) --sort contested --limit 1 --json 2>/dev/null | sed 's/.*"id":"\([0-9a-f]*\)".*/\1/'`
 
+# assets: bundle the scripts of the pages
+assets:
+	go run ./cmd/assets
+
 # build: make bin/truce
-build:
+build: assets
 	go build -o bin/truce ./cmd/truce
 
 # deps: PostgreSQL's programs, which tests start a private server with; TRUCE_TEST_NO_POSTGRES=1 leaves them out
@@ -25,7 +29,7 @@ deps:
 	@[ -n "$$TRUCE_TEST_NO_POSTGRES" ] || sh internal/pgtest/install.sh
 
 # test: everything that must hold before a change goes in
-test: deps lint vuln
+test: deps assets lint vuln
 	go test ./...
 
 # lint: format, vet, staticcheck

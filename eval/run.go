@@ -60,6 +60,7 @@ func Scorers() []Scorer {
 		{"copies", "a folder of bodies (*.txt.gz), a paragraph a line: copies made of them, found among all", runCopies},
 		{"names", "as claims: what the sources are called, given their gold spans", runNames},
 		{"stories", "docs.jsonl.gz and incidents.jsonl.gz: articles grouped by what happening they tell of", runStories},
+		{"articles", "ground-truth.json and html/*.html.gz: the text of pages, by runs of four words, with pages/s; beside trafilatura and readability alone", runPages},
 		{"stance", "a CSV file of claims and headlines in Emergent's columns (.csv or .csv.gz)", runStance},
 	}
 }

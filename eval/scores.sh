@@ -55,6 +55,7 @@ score times "$data/time"
 score incidents "$data/incidents"
 score copies "$data/raw"
 score stories "$data/incidents"
+score articles "$data/articles"
 score stance "$data/stance/emergent-dev.csv.gz"
 
 printf '\n## Speed\n\nOne core, articles of 500 words, everything included (`make bench`).\n\n```\n'

@@ -116,7 +116,7 @@ func (d *eventDrawing) head() {
 	if in.Reality != truce.Actual && in.Reality != "" {
 		what += " (" + in.Reality + ")"
 	}
-	parts := []string{what, "no day is told", placeWords(&in.Place)}
+	parts := []string{what, "no day is told", PlaceWords(&in.Place)}
 	if in.Time != nil && in.Time.Start != "" {
 		parts[1] = dayOf(in.Time)
 	}
@@ -144,8 +144,8 @@ func (d *eventDrawing) behind() string {
 	return plural(len(d.Incident.Records), "article") + " · " + plural(len(outlets), "outlet") + " · " + plural(len(d.Incident.Grades.Origins), "origin")
 }
 
-// placeWords tells a place with its precision in words.
-func placeWords(p *truce.Place) string {
+// PlaceWords tells a place with its precision in words.
+func PlaceWords(p *truce.Place) string {
 	if p.Name == "" {
 		return "no place is told"
 	}
@@ -197,8 +197,8 @@ func listNames(list []truce.Party) string {
 	return strings.Join(names, ", ")
 }
 
-// speaker says who speaks in an assertion: a name, an unnamed source, or the writer.
-func speaker(a *truce.Assertion) string {
+// SpeakerName says who speaks in an assertion: a name, an unnamed source, or the writer.
+func SpeakerName(a *truce.Assertion) string {
 	outlet := firstWords(a.Outlet.Name, a.Outlet.ID, "the writer")
 	switch {
 	case a.Speaker.Known():

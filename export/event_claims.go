@@ -43,7 +43,7 @@ func (d *eventDrawing) voices() []*voice {
 	var out []*voice
 	byKey := map[string]*voice{}
 	for _, a := range d.rows {
-		key := fmt.Sprint(d.origin[a.ID], "|", speaker(a), "|", a.Act, "|", a.Polarity, "|", strings.ToLower(strings.Join(strings.Fields(a.Words), " ")))
+		key := fmt.Sprint(d.origin[a.ID], "|", SpeakerName(a), "|", a.Act, "|", a.Polarity, "|", strings.ToLower(strings.Join(strings.Fields(a.Words), " ")))
 		if !a.Speaker.Known() {
 			key += "|" + a.Record.String()
 		}
@@ -114,7 +114,7 @@ func (d *eventDrawing) sides(voices []*voice) []string {
 		}
 	}
 	rank := func(side string) int {
-		return slices.IndexFunc(sideOrder[:], func(s truce.Side) bool { return strings.HasPrefix(side, sideWords(s)) })
+		return slices.IndexFunc(sideOrder[:], func(s truce.Side) bool { return strings.HasPrefix(side, SideWords(s)) })
 	}
 	slices.SortFunc(out, func(a, b string) int { return cmp.Or(cmp.Compare(rank(a), rank(b)), cmp.Compare(a, b)) })
 	return out
@@ -122,7 +122,8 @@ func (d *eventDrawing) sides(voices []*voice) []string {
 
 var sideOrder = [...]truce.Side{truce.SideParty, truce.SideSupporter, truce.SideThird, truce.SideMonitor, truce.SideWitness, truce.SideOutlet, truce.SideUnknown}
 
-func sideWords(s truce.Side) string {
+// SideWords calls a side by what its voices are: "party", "monitoring bodies".
+func SideWords(s truce.Side) string {
 	switch s {
 	case truce.SideParty:
 		return "party"
@@ -144,10 +145,10 @@ func sideWords(s truce.Side) string {
 func (d *eventDrawing) sideOf(v *voice) string {
 	i, ok := d.origin[v.rows[0].ID]
 	if !ok {
-		return sideWords(truce.SideUnknown)
+		return SideWords(truce.SideUnknown)
 	}
 	o := &d.Incident.Grades.Origins[i]
-	words := sideWords(o.Side)
+	words := SideWords(o.Side)
 	if (o.Side == truce.SideParty || o.Side == truce.SideSupporter) && o.Party != "" {
 		words += " " + d.partyName(o.Party)
 	}
@@ -179,11 +180,11 @@ func (d *eventDrawing) voice(v *voice, first, rest string) {
 // voiceHead is "Sorna → accuse · says that it happened · Meridian Wire 2031-05-22 · via Radio Sorna".
 func voiceHead(v *voice) string {
 	a := v.rows[0]
-	head := styled(bold, Clean(speaker(a)))
+	head := styled(bold, Clean(SpeakerName(a)))
 	if a.Act != "" && a.Claim != "" {
 		head += " →" + glue + styled(actStyle(a.Act), string(a.Act))
 	}
-	notes := []string{polarityWords(a.Polarity)}
+	notes := []string{PolarityWords(a.Polarity)}
 	if a.OwnLoss {
 		notes = append(notes, "against its own interest")
 	}
@@ -209,7 +210,8 @@ func voiceHead(v *voice) string {
 	return head
 }
 
-func polarityWords(p truce.Polarity) string {
+// PolarityWords says what somebody says of an event, "" for an unknown polarity.
+func PolarityWords(p truce.Polarity) string {
 	switch p {
 	case truce.Affirms:
 		return "says that it happened"

@@ -10,8 +10,8 @@ import (
 
 // The three questions. Words for grades are those of docs/grading.md.
 
-// gradeWords says in words what a grade of occurrence means.
-func gradeWords(grade string) string {
+// GradeWords says in words what a grade of occurrence means.
+func GradeWords(grade string) string {
 	switch grade {
 	case truce.Alleged:
 		return "one origin says so"
@@ -38,7 +38,7 @@ func (d *eventDrawing) occurrence() {
 		head += " · " + styled(red, "disputed")
 	}
 	lines := append([]string{head}, set...)
-	words := gradeWords(g.Occurrence.Value) + d.by(g.Occurrence.Rows)
+	words := GradeWords(g.Occurrence.Value) + d.by(g.Occurrence.Rows)
 	if len(set) > 0 {
 		words = "computed: " + firstWords(g.Occurrence.Value, "no grade") + " · " + words
 	}
@@ -64,8 +64,8 @@ func (d *eventDrawing) grade() string {
 func (d *eventDrawing) by(rows []truce.ID) string {
 	var names []string
 	for _, id := range rows {
-		if a := d.byID[id]; a != nil && !slices.Contains(names, speaker(a)) {
-			names = append(names, speaker(a))
+		if a := d.byID[id]; a != nil && !slices.Contains(names, SpeakerName(a)) {
+			names = append(names, SpeakerName(a))
 		}
 	}
 	if len(names) == 0 {
@@ -155,11 +155,11 @@ func (d *eventDrawing) numbers() {
 	var done []string
 	for i := range all {
 		n := &all[i]
-		if key := kindOf(n); !slices.Contains(done, key) {
+		if key := NumberKind(n); !slices.Contains(done, key) {
 			done = append(done, key)
-			lines = append(lines, styled(bold, key)+": "+spread(all, key))
+			lines = append(lines, styled(bold, key)+": "+Spread(all, key))
 			for j := range all {
-				if kindOf(&all[j]) == key {
+				if NumberKind(&all[j]) == key {
 					lines = append(lines, glue+styled(faint, Clean(d.number(&all[j]))))
 				}
 			}
@@ -171,8 +171,8 @@ func (d *eventDrawing) numbers() {
 	d.field("How many?", append(lines, d.overrides("numbers")...)...)
 }
 
-// kindOf names what is counted: numbers of one kind, population and scope stand together.
-func kindOf(n *truce.Number) string {
+// NumberKind names what is counted: numbers of one kind, population and scope stand together.
+func NumberKind(n *truce.Number) string {
 	out := n.Kind
 	if n.Unit != "" {
 		out += ", " + n.Unit
@@ -183,13 +183,13 @@ func kindOf(n *truce.Number) string {
 	return Clean(out)
 }
 
-// spread is from the least to the most over independent origins, superseded ones left out, and what is conceded apart. It is no
+// Spread is from the least to the most over independent origins, superseded ones left out, and what is conceded apart. It is no
 // sum and no best guess.
-func spread(all []truce.Number, key string) string {
+func Spread(all []truce.Number, key string) string {
 	var given, conceded *truce.Count
 	for i := range all {
 		n := &all[i]
-		if kindOf(n) != key || n.Superseded {
+		if NumberKind(n) != key || n.Superseded {
 			continue
 		}
 		if n.Conceded {

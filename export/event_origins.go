@@ -22,7 +22,7 @@ func (d *eventDrawing) origins() {
 	d.section("Origins: " + d.behind())
 	for i := range all {
 		o := &all[i]
-		side := sideWords(o.Side)
+		side := SideWords(o.Side)
 		if o.Party != "" {
 			side += " " + d.partyName(o.Party)
 		}
@@ -31,7 +31,7 @@ func (d *eventDrawing) origins() {
 			parts = append(parts, "first "+o.First)
 		}
 		d.block("  ", "    ", strings.Join(parts, " · "))
-		lines := sharedLines(o)
+		lines := SharedLines(o)
 		if n := len(lines); n > mostEvidence && !d.why {
 			lines = append(lines[:mostEvidence], fmt.Sprintf("and %d more", n-mostEvidence))
 		}
@@ -47,8 +47,8 @@ func (d *eventDrawing) origins() {
 	}
 }
 
-// sharedLines tells the rules by which rows have one origin, the same rule and evidence once, with how often.
-func sharedLines(o *truce.Origin) []string {
+// SharedLines tells the rules by which rows have one origin, the same rule and evidence once, with how often.
+func SharedLines(o *truce.Origin) []string {
 	var lines []string
 	times := map[string]int{}
 	for _, s := range o.Rules {
@@ -74,12 +74,12 @@ func (d *eventDrawing) decisions() {
 	}
 	d.section("Decisions")
 	for _, c := range d.Decisions {
-		d.block("  ", "    ", Clean(decisionWords(c)))
+		d.block("  ", "    ", Clean(DecisionWords(c)))
 	}
 }
 
-// decisionWords tells a decision: who, when, what, why.
-func decisionWords(c truce.Decision) string {
+// DecisionWords tells a decision: who, when, what, why.
+func DecisionWords(c truce.Decision) string {
 	what := c.Kind
 	switch c.Kind {
 	case truce.DecideSame:
@@ -129,7 +129,7 @@ func (d *eventDrawing) everyRow() {
 		if a.Claim != "" {
 			where += "/" + a.Claim
 		}
-		parts := []string{a.ID.String(), where, a.Day, speaker(a), string(a.Act), string(a.Polarity)}
+		parts := []string{a.ID.String(), where, a.Day, SpeakerName(a), string(a.Act), string(a.Polarity)}
 		if len(a.Accused) > 0 {
 			parts = append(parts, "accused "+listNames(a.Accused))
 		}

@@ -17,7 +17,7 @@ func (d *eventDrawing) versions() {
 		}[m.Rule]
 		said := ""
 		if a := d.byID[m.Row]; a != nil {
-			said = Clean(speaker(a)) + ": “" + Clean(a.Words) + "”"
+			said = Clean(SpeakerName(a)) + ": “" + Clean(a.Words) + "”"
 		}
 		line := words + " · " + said + styled(faint, fmt.Sprintf(" · a%s", m.By.String()[:8]))
 		if d.why {

@@ -46,15 +46,22 @@ type (
 		Names   []jsonName    `json:"names"`
 	}
 	jsonArticle struct {
-		ID        string   `json:"id"`
-		File      *string  `json:"file"`
-		URL       *string  `json:"url"`
-		Publisher *string  `json:"publisher"`
-		Title     *string  `json:"title"`
-		Published *string  `json:"published"`
-		Language  *string  `json:"language"`
-		Credits   []string `json:"credits"`
-		Text      string   `json:"text"`
+		ID        string        `json:"id"`
+		File      *string       `json:"file"`
+		URL       *string       `json:"url"`
+		Publisher *string       `json:"publisher"`
+		Title     *string       `json:"title"`
+		Published *string       `json:"published"`
+		Updated   *string       `json:"updated"`
+		Language  *string       `json:"language"`
+		Byline    *string       `json:"byline"`
+		Credits   []string      `json:"credits"`
+		Parts     []jsonStretch `json:"parts"`
+		Text      string        `json:"text"`
+	}
+	jsonStretch struct {
+		Kind truce.PartKind `json:"kind"`
+		jsonSpan
 	}
 	jsonClaim struct {
 		ID         string      `json:"id"`
@@ -111,10 +118,14 @@ func wire(e *Entry, model string) jsonEntry {
 		Schema: Schema, Model: model,
 		Article: jsonArticle{
 			ID: a.ID, File: known(a.File), URL: known(a.URL), Publisher: known(a.Publisher), Title: known(a.Title),
-			Published: known(a.Published), Language: known(a.Language), Credits: list(a.Credits), Text: a.Text,
+			Published: known(a.Published), Updated: known(a.Updated), Language: known(a.Language), Byline: known(a.Byline),
+			Credits: list(a.Credits), Parts: make([]jsonStretch, len(a.Parts)), Text: a.Text,
 		},
 		Claims: make([]jsonClaim, len(e.Claims)), Events: make([]jsonEvent, len(e.Events)),
 		Places: wirePlaces(e.Places, p), Times: wireTimes(e.Times, p), Names: wireNames(e.Names, p),
+	}
+	for i, part := range a.Parts {
+		out.Article.Parts[i] = jsonStretch{part.Kind, p.span(part.Span)}
 	}
 	for i := range e.Claims {
 		out.Claims[i] = wireClaim(&e.Claims[i], p)

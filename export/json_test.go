@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -121,5 +122,22 @@ func TestPoints(t *testing.T) {
 		if !slices.Equal(got, want) {
 			t.Errorf("%.10q: got %v, want %v", text, got, want)
 		}
+	}
+}
+
+func TestJSONParts(t *testing.T) {
+	text := "Früh am Fluß\n\nGuns were silent.\n\n(AP)"
+	at := strings.Index(text, "(AP)")
+	e := &Entry{Article: &truce.Article{Text: text, Updated: "2031-05-04", Byline: "Ona Tor", Parts: []truce.Part{
+		{Kind: truce.PartCredit, Span: truce.Span{Start: at, End: len(text)}},
+	}}}
+	var out bytes.Buffer
+	if err := NewJSON(&out, "").Entry(e); err != nil {
+		t.Fatal(err)
+	}
+	points := utf8.RuneCountInString(text[:at])
+	want := fmt.Sprintf(`"updated":"2031-05-04","language":null,"byline":"Ona Tor","credits":[],"parts":[{"kind":"credit","start":%d,"end":%d,"text":"(AP)"}]`, points, points+4)
+	if !strings.Contains(out.String(), want) {
+		t.Errorf("got %s\nwant in it %s", out.String(), want)
 	}
 }

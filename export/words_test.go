@@ -18,19 +18,19 @@ func TestGradesHaveWords(t *testing.T) {
 		seen[kind+words] = value + "."
 	}
 	for _, g := range []string{truce.Alleged, truce.Reported, truce.Corroborated, truce.Established, truce.Refuted, truce.Unverifiable, truce.Ungraded} {
-		check("grade", g, gradeWords(g))
+		check("grade", g, GradeWords(g))
 	}
 	for _, p := range []truce.Polarity{truce.Affirms, truce.Denies, truce.DeniesBlame, truce.DeniesMotive, truce.Doubts, truce.Foretells, truce.Retracts} {
-		check("polarity", string(p), polarityWords(p))
+		check("polarity", string(p), PolarityWords(p))
 	}
 	for _, a := range []string{truce.AttributionNone, truce.AttributionAccused, truce.AttributionSeveral, truce.AttributionConceded, truce.AttributionFound, truce.AttributionNot} {
 		check("attribution", a, attributed(&truce.Attributed{Finding: truce.Finding{Value: a}, Party: truce.Party{Name: "Veska"}, By: []truce.Party{{Name: "Sorna"}}}, "accused"))
 	}
 	for _, s := range sideOrder {
-		check("side", string(s), sideWords(s))
+		check("side", string(s), SideWords(s))
 	}
 	for _, d := range []string{truce.DecideSame, truce.DecideApart, truce.DecideOverride, truce.DecideClear} {
-		check("decision", d, decisionWords(truce.Decision{Kind: d, A: 1, B: 2, Field: "occurrence", Value: "alleged"}))
+		check("decision", d, DecisionWords(truce.Decision{Kind: d, A: 1, B: 2, Field: "occurrence", Value: "alleged"}))
 	}
 }
 
@@ -79,7 +79,7 @@ func TestSpread(t *testing.T) {
 		{[]truce.Number{n(ref(2), ref(2)), n(ref(5), nil)}, "at least 2"},
 		{[]truce.Number{n(nil, ref(3)), n(ref(5), ref(5))}, "at most 5"},
 	} {
-		if got := spread(test.numbers, "killed"); got != test.want {
+		if got := Spread(test.numbers, "killed"); got != test.want {
 			t.Errorf("got %s, want %s", got, test.want)
 		}
 	}

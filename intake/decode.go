@@ -18,7 +18,7 @@ import (
 //  1. a byte order mark names the encoding;
 //  2. zeros at every other byte: UTF-16 without a mark;
 //  3. a known signature, a zero, or many control characters: not text, an error;
-//  4. valid UTF-8 is UTF-8;
+//  4. valid UTF-8 is UTF-8, but for the seven-bit encodings of Japan and Korea where a page declares one;
 //  5. an encoding that the page declares is believed, unless it is UTF-8;
 //  6. some valid UTF-8 beyond ASCII: UTF-8 with damage. Each damaged place becomes
 //     one U+FFFD: one for a cut-off character, one for any other byte, as the
@@ -59,7 +59,7 @@ func decode(data []byte, declared encoding.Encoding) (text, note string, err err
 	if err := binary(data); err != nil {
 		return "", "", err
 	}
-	if utf8.Valid(data) {
+	if utf8.Valid(data) && (declared == nil || !bytes.Contains(data, []byte("\x1b$"))) {
 		return string(data), "", nil
 	}
 	if declared != nil {
@@ -225,18 +225,23 @@ func guessOneByte(data []byte) *charmap.Charmap {
 	return charmap.Windows1252
 }
 
-var metaCharset = regexp.MustCompile(`(?i)<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)`)
+var (
+	metaCharset   = regexp.MustCompile(`(?i)<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)`)
+	xmlEncoding   = regexp.MustCompile(`(?i)^\s*<\?xml[^>]+encoding\s*=\s*["']([\w.:-]+)`)
+	headerCharset = regexp.MustCompile(`(?i)charset\s*=\s*["']?\s*([\w.:-]+)`)
+)
 
-// declaredEncoding returns the encoding that a page's head names, nil if it names
-// none, an unknown one, or UTF-8, which is tried anyway.
-func declaredEncoding(data []byte) encoding.Encoding {
-	found := metaCharset.FindSubmatch(data[:min(len(data), 4096)])
-	if found == nil {
-		return nil
+// declaredEncoding returns the encoding that a page's head names, else the server's header; nil
+// if neither does, or names an unknown one, or UTF-8, which is tried anyway.
+func declaredEncoding(data []byte, contentType string) encoding.Encoding {
+	head := data[:min(len(data), 4096)]
+	for _, found := range [][][]byte{metaCharset.FindSubmatch(head), xmlEncoding.FindSubmatch(head), headerCharset.FindSubmatch([]byte(contentType))} {
+		if found == nil {
+			continue
+		}
+		if e, name := charset.Lookup(string(found[1])); e != nil && name != "utf-8" && name != "replacement" {
+			return e
+		}
 	}
-	e, name := charset.Lookup(string(found[1]))
-	if name == "utf-8" {
-		return nil
-	}
-	return e
+	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
 )
@@ -67,33 +66,8 @@ func TestDecodeRefuses(t *testing.T) {
 
 func TestDeclaredEncoding(t *testing.T) {
 	page := "<meta charset=\"iso-8859-2\"><p>D\xb3ugi rozejm"
-	text, _, err := decode([]byte(page), declaredEncoding([]byte(page)))
+	text, _, err := decode([]byte(page), declaredEncoding([]byte(page), ""))
 	if err != nil || !strings.HasSuffix(text, "Długi rozejm") {
 		t.Errorf("got %q, %v", text, err)
 	}
-}
-
-func FuzzRead(f *testing.F) {
-	for _, seed := range []string{
-		"Truce holds\n\nGuns were silent.", "\xff\xfea\x00", "\xe2\x80", "<html><h1>x</h1><nav><p>y", "<script type=\"application/ld+json\">[{", "\x93a\x94",
-	} {
-		f.Add([]byte(seed), true)
-		f.Add([]byte(seed), false)
-	}
-	f.Fuzz(func(t *testing.T, data []byte, page bool) {
-		format := PlainText
-		if page {
-			format = HTML
-		}
-		a, _, err := Read(data, Options{Format: format})
-		if err != nil {
-			if a != nil {
-				t.Error("an article and an error")
-			}
-			return
-		}
-		if !utf8.ValidString(a.Text) || strings.TrimSpace(a.Text) == "" {
-			t.Errorf("bad text %q", a.Text)
-		}
-	})
 }

@@ -20,6 +20,9 @@ func Detect(data []byte, file string) Format {
 	if bytes.HasPrefix(head, []byte("<?xml")) && bytes.Contains(head, []byte("<html")) {
 		return HTML
 	}
+	if bytes.HasPrefix(head, []byte("<!--")) && bytes.Contains(head, []byte("<html")) {
+		return HTML
+	}
 	switch strings.ToLower(path.Ext(file)) {
 	case ".html", ".htm", ".xhtml":
 		return HTML

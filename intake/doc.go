@@ -11,12 +11,12 @@
 // the article is a span of the file; only a byte order mark and a head (head.go) are
 // left out, and bytes that are no text in the file's encoding become U+FFFD, with a
 // note that says so.
-// HTML becomes its headline and paragraphs, set apart by empty lines.
+// HTML becomes its headline, standfirst, paragraphs, captions and crossheads, set apart by
+// empty lines; see html.go. Parts tell what in either text is no body.
 //
 // # Limitations
 //
-// The page reader is a simple one: no scripts run, and clutter is told from text
-// by element and length alone. Nothing is fetched.
+// No scripts run and nothing is fetched: what a page loads later is not in it.
 package intake
 
 import (
@@ -63,6 +63,10 @@ type Options struct {
 	Publisher string
 	Published string // ISO 8601 day or instant
 	Format    Format // "" is Auto
+
+	// ContentType is what a server said of the bytes, as in "text/html; charset=windows-1251"; "" if
+	// they did not come from one. It names the encoding of a page that names none itself.
+	ContentType string
 }
 
 // Read makes an article of data. The notes are sentences for people about what
@@ -77,7 +81,7 @@ func Read(data []byte, o Options) (a *truce.Article, notes []string, err error) 
 	}
 	var declared encoding.Encoding
 	if format == HTML {
-		declared = declaredEncoding(data)
+		declared = declaredEncoding(data, o.ContentType)
 	}
 	text, note, err := decode(data, declared)
 	if err != nil {
@@ -88,7 +92,10 @@ func Read(data []byte, o Options) (a *truce.Article, notes []string, err error) 
 	}
 	a = &truce.Article{File: o.File}
 	if format == HTML {
-		readHTML(a, text)
+		more, err := readHTML(a, text)
+		if notes = append(notes, more...); err != nil {
+			return nil, notes, err
+		}
 	} else {
 		if text, note = readHead(a, text); note != "" {
 			notes = append(notes, note)
@@ -105,9 +112,9 @@ func Read(data []byte, o Options) (a *truce.Article, notes []string, err error) 
 func finish(a *truce.Article, o Options) *truce.Article {
 	sum := sha256.Sum256([]byte(a.Text))
 	a.ID = "sha256:" + hex.EncodeToString(sum[:])
-	a.Credits = credits(a.Text)
-	if english(a.Text) {
-		a.Language = "en"
+	a.Credits = credits(a.Text, a.Byline)
+	if a.Language == "" {
+		a.Language = languageOf(a.Text)
 	}
 	for _, field := range []struct {
 		to    *string

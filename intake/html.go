@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -10,245 +11,131 @@ import (
 	"github.com/truce-ledger/truce"
 )
 
-// How a page becomes text. The page is read as a stream of tags, not as a tree:
-// nothing nests too deep, and a page that breaks off is read as far as it goes.
+// How a page becomes an article:
 //
-//   - What stands in a skipped element (script, nav, aside …) is passed over, but
-//     for a headline in a <header>. If nothing is left then, a <nav> was never
-//     closed: only what never holds prose is passed over, in a second reading.
-//   - Each block element ends the block before. A block knows which element it
-//     stands in, and which <article>, or <main>, or none.
-//   - If one article holds most of the words, the rest is clutter and goes.
-//   - Paragraphs, headings, captions and quotations stay; list items and loose
-//     text stay if they are long enough to be sentences.
-//
-// For example
-//
-//	<nav>Home</nav><h1>Truce holds</h1><p>Guns were <b>silent</b>.</p><li>Share</li>
-//
-// becomes "Truce holds", empty line, "Guns were silent.".
+//	simple.go      tags one after the other; what the page says of itself (meta.go, linked.go)
+//	tangle.go      is it small and plain enough to be read as a tree?
+//	blocks.go      its paragraphs, headings, captions, in order, each with what it stands in
+//	extractors.go  go-trafilatura, go-readability and the simple reader say what they would keep
+//	arbiter.go     a named rule decides on each block
+//	layout.go      headline, standfirst, paragraphs, captions, crossheads, credits are laid out, and marked
+//	wall.go        does it hold an article at all?
 
-// A block is a paragraph in the making.
-type block struct {
-	in     atom.Atom // the element it stands in, 0 for loose text
-	region int       // number of its <article> or <main>, 0 outside of any
-	text   string
-}
-
-// A pageReader goes over the tags of a page.
-type pageReader struct {
+// A reading is a page on its way.
+type reading struct {
 	meta    metadata
+	tree    *html.Node // nil if it was not read as a tree
 	blocks  []block
-	current strings.Builder
-	in      atom.Atom
-	region  int               // current region, 0 outside
-	regions int               // how many there were
-	nested  int               // depth of regions in regions
-	skip    []atom.Atom       // elements to pass over
-	skipped map[atom.Atom]int // how many of each are open
-	heading string            // first <h1>, wherever it stands
-	inH1    bool
-	pre     int
-}
-
-// Elements whose text is never prose, and those whose text is rarely the article.
-var (
-	machinery = []atom.Atom{
-		atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Title,
-		atom.Button, atom.Select, atom.Textarea, atom.Video, atom.Audio,
-	}
-	surroundings = []atom.Atom{atom.Nav, atom.Header, atom.Footer, atom.Aside, atom.Menu, atom.Dialog}
-)
-
-var blockElements = map[atom.Atom]bool{
-	atom.P: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true,
-	atom.Figcaption: true, atom.Li: true, atom.Blockquote: true, atom.Pre: true, atom.Div: true, atom.Section: true,
-	atom.Article: true, atom.Main: true, atom.Body: true, atom.Table: true, atom.Tr: true, atom.Td: true, atom.Th: true,
-	atom.Ul: true, atom.Ol: true, atom.Dl: true, atom.Dd: true, atom.Dt: true, atom.Figure: true, atom.Hr: true,
-	atom.Nav: true, atom.Header: true, atom.Footer: true, atom.Aside: true, atom.Form: true, atom.Address: true,
+	choices []Choice
+	live    bool
+	first   int // first block of the body
+	notes   []string
 }
 
 // readHTML fills in the text of a page and what the page says of itself.
-func readHTML(a *truce.Article, page string) {
-	r := readPage(page, slices.Concat(machinery, surroundings))
-	if len(r.blocks) == 0 {
-		r = readPage(page, machinery)
+func readHTML(a *truce.Article, page string) (notes []string, err error) {
+	r := newReading(page)
+	r.layOut(a)
+	a.Publisher, a.URL = r.meta.publisher(), r.meta.address()
+	a.Published, a.Updated = r.dates(a.URL)
+	note, err := r.wall(a)
+	if note != "" {
+		r.notes = append(r.notes, note)
 	}
-	r.meta.fill(a, r.heading)
-	a.Text = r.text(firstOf(r.heading, a.Title))
+	return r.notes, err
 }
 
-func readPage(page string, skip []atom.Atom) *pageReader {
-	r := &pageReader{skip: skip, skipped: map[atom.Atom]int{}}
-	tags := html.NewTokenizer(strings.NewReader(page))
-	for tags.Next() != html.ErrorToken {
-		r.token(tags.Token())
+// Explain tells what was decided on each block of a page, for people who ask why
+// something is in an article's text or is not.
+func Explain(data []byte, o Options) ([]Choice, error) {
+	text, _, err := decode(data, declaredEncoding(data, o.ContentType))
+	if err != nil {
+		return nil, err
 	}
-	r.flush()
+	return newReading(text).choices, nil
+}
+
+func newReading(page string) *reading {
+	simple := readStream(page)
+	r := &reading{meta: simple.meta}
+	if why := tangled(page); why != "" {
+		r.notes = append(r.notes, fmt.Sprintf("is a page %s: read as a stream of tags, so clutter may be left in it", why))
+	} else {
+		r.readTree(page, simple)
+	}
+	if r.tree == nil {
+		r.readBlocks(simple)
+	}
 	return r
 }
 
-func (r *pageReader) token(t html.Token) {
-	switch t.Type {
-	case html.TextToken:
-		r.words(t.Data)
-	case html.StartTagToken, html.SelfClosingTagToken:
-		r.meta.tag(t)
-		r.open(t)
-	case html.EndTagToken:
-		r.close(t.DataAtom)
-	}
-}
-
-func (r *pageReader) open(t html.Token) {
-	tag := t.DataAtom
-	if blockElements[tag] {
-		r.flush()
-		r.in, r.inH1 = tag, false
-	}
-	switch tag {
-	case atom.Article, atom.Main:
-		r.enter()
-	case atom.Br:
-		r.current.WriteString("\n")
-	case atom.H1:
-		r.inH1 = r.heading == ""
-	case atom.Pre:
-		r.pre++
-	}
-	if slices.Contains(r.skip, tag) && t.Type == html.StartTagToken {
-		r.skipped[tag]++
-	}
-}
-
-func (r *pageReader) close(tag atom.Atom) {
-	if blockElements[tag] {
-		r.flush()
-		r.in = 0
-	}
-	switch tag {
-	case atom.Article, atom.Main:
-		if r.nested--; r.nested <= 0 {
-			r.nested, r.region = 0, 0
+// readTree reads the page as a tree and lets the arbiter decide. It leaves tree nil if
+// the parser refuses the page.
+func (r *reading) readTree(page string, simple *pageReader) {
+	parse := func() *html.Node {
+		tree, err := html.Parse(strings.NewReader(page))
+		if err != nil {
+			return nil
 		}
-	case atom.H1:
-		r.inH1 = false
-	case atom.Pre:
-		r.pre = max(0, r.pre-1)
-	case atom.Title, atom.Script:
-		r.meta.end(tag)
+		return tree
 	}
-	if r.skipped[tag] > 1 {
-		r.skipped[tag]--
-	} else {
-		delete(r.skipped, tag)
-	}
-}
-
-func (r *pageReader) enter() {
-	if r.nested++; r.nested == 1 {
-		r.regions++
-		r.region = r.regions
-	}
-}
-
-// words takes a stretch of text between two tags.
-func (r *pageReader) words(text string) {
-	r.meta.words(text)
-	if r.inH1 && len(r.heading) < 500 {
-		r.heading = squeeze(r.heading + " " + text)
-	}
-	if len(r.skipped) > 0 {
+	if r.tree = parse(); r.tree == nil {
 		return
 	}
-	if r.pre == 0 {
-		text = strings.ReplaceAll(text, "\n", " ")
-	}
-	r.current.WriteString(text)
+	r.blocks = splitTitle(blocksOf(r.tree), cutSite(firstOf(r.meta.headline(), r.meta.title), r.meta.publisher()))
+	r.live = livePosts(r.blocks)
+	jury := newJury(byTrafilatura(r.tree), byReadability(parse()), byStream(simple))
+	r.choices = jury.judge(r.blocks)
 }
 
-// flush ends the current block. Two line breaks in a row end one too.
-func (r *pageReader) flush() {
-	for part := range strings.SplitSeq(r.current.String(), "\n\n") {
-		if text := squeezeLines(part); text != "" {
-			r.blocks = append(r.blocks, block{in: r.in, region: r.region, text: text})
+// splitTitle cuts the headline off a block whose first line it is, as old pages print it in the
+// same table cell, with a line break, as what follows.
+func splitTitle(blocks []block, title string) []block {
+	for i, b := range blocks {
+		line, rest, ok := strings.Cut(b.text, "\n")
+		if ok && title != "" && sameWords(line, title) {
+			head, tail := b, b
+			head.text, tail.text = line, rest
+			return slices.Concat(blocks[:i], []block{head, tail}, blocks[i+1:])
 		}
 	}
-	r.current.Reset()
+	return blocks
 }
 
-// text joins the blocks that are worth keeping below the headline.
-func (r *pageReader) text(heading string) string {
-	region := r.mainRegion()
-	var kept []string
-	seen := heading == ""
-	for _, b := range r.blocks {
-		if region != 0 && b.region != region && b.in != atom.H1 || !b.substantial() {
-			continue
+// readBlocks takes the simple reader's word for it.
+func (r *reading) readBlocks(simple *pageReader) {
+	for _, b := range simple.kept() {
+		own := block{text: b.text, in: b.in}
+		if b.in == atom.Figcaption {
+			own.where = inFigure | inCaption
 		}
-		seen = seen || b.text == heading
-		kept = append(kept, b.text)
+		in := !clutter(b.text)
+		r.blocks = append(r.blocks, own)
+		r.choices = append(r.choices, Choice{Text: b.text, In: in, Rule: "stream", Votes: "--S"})
 	}
-	if !seen && len(kept) > 0 {
-		kept = append([]string{heading}, kept...)
-	}
-	if len(kept) == 0 && heading != "" {
-		return heading
-	}
-	return strings.Join(kept, "\n\n")
 }
 
-// mainRegion returns the region with the most text, 0 if it has less than half.
-func (r *pageReader) mainRegion() int {
-	size, all := make([]int, r.regions+1), 0
-	for _, b := range r.blocks {
-		if b.substantial() {
-			size[b.region] += len(b.text)
-			all += len(b.text)
+// dates returns when the page was published and changed.
+func (r *reading) dates(url string) (published, updated string) {
+	published, updated = r.meta.published(), r.meta.updated()
+	if published == "" {
+		for i := range r.blocks {
+			if b := &r.blocks[i]; b.time != "" && b.where&(inMargins|inHidden|inComments) == 0 && b.post == 0 {
+				published = instant(b.time)
+				break
+			}
 		}
 	}
-	best := 0
-	for region := 1; region < len(size); region++ {
-		if best == 0 || size[region] > size[best] {
-			best = region
+	for i := 0; published == "" && i < len(r.blocks) && i < r.first+3; i++ {
+		if b := &r.blocks[i]; dateLine.MatchString(b.text) && b.where&(inMargins|inHidden|inComments) == 0 {
+			published = printedDay(b.text)
 		}
 	}
-	if size[best]*2 < all {
-		return 0
+	if published == "" && r.tree != nil {
+		published = dayInPage(r.tree, url)
 	}
-	return best
-}
-
-// substantial reports whether a block looks like part of an article.
-func (b block) substantial() bool {
-	switch b.in {
-	case atom.P, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Figcaption, atom.Blockquote, atom.Pre:
-		return true
-	case atom.Li, atom.Dd, atom.Td:
-		return len(b.text) >= 40
+	if updated <= published && (published == "" || updated[:min(len(updated), 10)] == published[:10] || updated < published) {
+		updated = ""
 	}
-	return len(b.text) >= 80
-}
-
-// squeeze joins the words of text with single spaces.
-func squeeze(text string) string { return strings.Join(strings.Fields(text), " ") }
-
-// squeezeLines squeezes each line and leaves out empty ones.
-func squeezeLines(text string) string {
-	var lines []string
-	for line := range strings.SplitSeq(text, "\n") {
-		if line = squeeze(line); line != "" {
-			lines = append(lines, line)
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
-func firstOf(words ...string) string {
-	for _, w := range words {
-		if w != "" {
-			return w
-		}
-	}
-	return ""
+	return published, updated
 }

@@ -52,7 +52,7 @@ It was the second day & the last.`
 		t.Errorf("text:\n%s", a.Text)
 	}
 	got := []string{a.Title, a.Publisher, a.Published, a.URL, a.Language}
-	if want := []string{"Truce holds in Sorna", "Meridian", "2021-05-03", "https://example.org/truce", "en"}; !slices.Equal(got, want) {
+	if want := []string{"Truce holds in Sorna", "Meridian", "2021-05-03T06:00:00Z", "https://example.org/truce", "en"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -72,7 +72,7 @@ func TestHTMLPieces(t *testing.T) {
 	for _, test := range tests {
 		a, _, err := Read([]byte(test.in), Options{File: "page.html"})
 		if err != nil || a.Text != test.want {
-			t.Errorf("%s: got %q, %v; want %q", test.name, a, err, test.want)
+			t.Errorf("%s: got %+v, %v; want %q", test.name, a, err, test.want)
 		}
 	}
 }
@@ -81,7 +81,7 @@ func TestTextIsKept(t *testing.T) {
 	const text = "\tTruce holds on second day \r\n\r\nGuns were\u00a0silent.\r\n"
 	a, _, err := Read([]byte("\xef\xbb\xbf"+text), Options{Published: "2021-05-03", Publisher: "Meridian"})
 	if err != nil || a.Text != text {
-		t.Fatalf("got %q, %v", a, err)
+		t.Fatalf("got %+v, %v", a, err)
 	}
 	if a.Title != "Truce holds on second day" || a.Published != "2021-05-03" || a.Publisher != "Meridian" {
 		t.Errorf("got %+v", a)
@@ -121,7 +121,7 @@ func TestCredits(t *testing.T) {
 		{"The ministry (Defence) said so.", nil},
 	}
 	for _, test := range tests {
-		if got := credits(test.in); !slices.Equal(got, test.want) {
+		if got := credits(test.in, ""); !slices.Equal(got, test.want) {
 			t.Errorf("credits(%q) = %q, want %q", test.in, got, test.want)
 		}
 	}

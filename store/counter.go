@@ -34,7 +34,7 @@ func (tx *Tx) putCounters() error {
 
 // Counts returns how many there are of each kind: article, decision, ceasefire (all versions), parties, outlets; reading, claim, mention, incident, entry, tally, node, link.
 func (tx *Tx) Counts() (map[string]int64, error) {
-	out := map[string]int64{KindArticle: 0, KindDecision: 0, KindCeasefire: 0, KindParties: 0, KindPlaces: 0, KindOutlets: 0}
+	out := map[string]int64{KindArticle: 0, KindDecision: 0, KindCeasefire: 0, KindParties: 0, KindPlaces: 0, KindOutlets: 0, KindFeeds: 0}
 	for _, t := range countedTables() {
 		out[t.name] = 0
 	}
@@ -53,7 +53,7 @@ func (tx *Tx) Counts() (map[string]int64, error) {
 	if err := tx.query("Counts", row, "SELECT kind, count(*) FROM log WHERE kind <> 'article' GROUP BY kind"); err != nil {
 		return nil, err
 	}
-	for _, kind := range []string{KindDecision, KindCeasefire, KindParties, KindPlaces, KindOutlets} {
+	for _, kind := range []string{KindDecision, KindCeasefire, KindParties, KindPlaces, KindOutlets, KindFeeds} {
 		out[KindArticle] -= out[kind]
 	}
 	if err := tx.query("Counts", row, "SELECT name, value FROM counter"); err != nil {

@@ -49,9 +49,14 @@ func checkRecord(r *truce.Record) error {
 	if want := "sha256:" + hex.EncodeToString(sum[:]); a.ID != want {
 		return fmt.Errorf("the article's ID is %q and should be %q", a.ID, want)
 	}
-	for _, s := range append([]string{a.Text, a.File, a.URL, a.Publisher, a.Title, a.Published, a.Updated, a.Language, r.Raw, r.Fetched, r.Status, r.Outlet.ID, r.Outlet.Name, r.Outlet.Kind, r.Outlet.Owner, r.Outlet.Party, r.Outlet.Country, r.Outlet.Language}, a.Credits...) {
+	for _, s := range append([]string{a.Text, a.File, a.URL, a.Publisher, a.Title, a.Published, a.Updated, a.Language, a.Byline, r.Raw, r.Fetched, r.Status, r.Outlet.ID, r.Outlet.Name, r.Outlet.Kind, r.Outlet.Owner, r.Outlet.Party, r.Outlet.Country, r.Outlet.Language}, a.Credits...) {
 		if !utf8.ValidString(s) {
 			return fmt.Errorf("%.60q is not valid UTF-8", s)
+		}
+	}
+	for _, p := range a.Parts {
+		if p.Span.Start < 0 || p.Span.Start > p.Span.End || p.Span.End > len(a.Text) || !utf8.ValidString(string(p.Kind)) {
+			return fmt.Errorf("the part %q from %d to %d is no stretch of the text of %d bytes", p.Kind, p.Span.Start, p.Span.End, len(a.Text))
 		}
 	}
 	want := truce.RecordID(a)

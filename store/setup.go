@@ -30,7 +30,7 @@ type placesWire struct {
 // maxFile is how long a file may be: a line of a backup holds it in base 64.
 const maxFile = 40 << 20
 
-// PutFile keeps a file of KindParties, KindPlaces or KindOutlets, of at most 40 MB; the latest one of a kind holds.
+// PutFile keeps a file of KindParties, KindPlaces, KindOutlets or KindFeeds, of at most 40 MB; the latest one of a kind holds.
 func (tx *Tx) PutFile(kind string, data []byte, author string) error {
 	if len(data) > maxFile {
 		return tx.keep("PutFile "+kind, fmt.Errorf("%d MB is more than a ledger takes with it (%d MB): leave out what the war does not need", len(data)>>20, maxFile>>20))

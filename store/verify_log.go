@@ -95,7 +95,7 @@ func (l *logRow) problems(last Entry) []string {
 		if err := decodeWire(l.Body, &partiesWire{}); err != nil {
 			out = append(out, err.Error())
 		}
-	case KindPlaces:
+	case KindPlaces, KindFeeds:
 		if err := decodeWire(l.Body, &placesWire{}); err != nil {
 			out = append(out, err.Error())
 		}

@@ -30,8 +30,17 @@ type articleWire struct {
 	Fetched   string      `json:"fetched,omitempty"`
 	Status    string      `json:"status,omitempty"`
 	Language  string      `json:"language,omitempty"`
+	Byline    string      `json:"byline,omitempty"`
 	Credits   []string    `json:"credits,omitempty"`
+	Parts     []partWire  `json:"parts,omitempty"`
 	Outlet    *outletWire `json:"outlet,omitempty"`
+}
+
+// A partWire is a part of the text; start and end are bytes.
+type partWire struct {
+	Kind  string `json:"kind"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
 }
 
 type outletWire struct {
@@ -138,7 +147,10 @@ func articleToWire(r *truce.Record) articleWire {
 	a := &r.Article
 	w := articleWire{
 		ID: r.ID.String(), Text: strings.TrimPrefix(a.ID, "sha256:"), Raw: r.Raw, File: a.File, URL: a.URL, Publisher: a.Publisher,
-		Title: a.Title, Published: a.Published, Updated: a.Updated, Fetched: r.Fetched, Status: r.Status, Language: a.Language, Credits: a.Credits,
+		Title: a.Title, Published: a.Published, Updated: a.Updated, Fetched: r.Fetched, Status: r.Status, Language: a.Language, Byline: a.Byline, Credits: a.Credits,
+	}
+	for _, p := range a.Parts {
+		w.Parts = append(w.Parts, partWire{string(p.Kind), p.Span.Start, p.Span.End})
 	}
 	if r.Outlet != (truce.Outlet{}) {
 		o := outletWire(r.Outlet)
@@ -158,8 +170,11 @@ func (w *articleWire) record() (*truce.Record, error) {
 	}
 	r := &truce.Record{ID: id, Raw: w.Raw, Fetched: w.Fetched, Status: w.Status, Article: truce.Article{
 		ID: "sha256:" + w.Text, File: w.File, URL: w.URL, Publisher: w.Publisher,
-		Title: w.Title, Published: w.Published, Updated: w.Updated, Language: w.Language, Credits: w.Credits,
+		Title: w.Title, Published: w.Published, Updated: w.Updated, Language: w.Language, Byline: w.Byline, Credits: w.Credits,
 	}}
+	for _, p := range w.Parts {
+		r.Article.Parts = append(r.Article.Parts, truce.Part{Kind: truce.PartKind(p.Kind), Span: truce.Span{Start: p.Start, End: p.End}})
+	}
 	if w.Outlet != nil {
 		r.Outlet = truce.Outlet(*w.Outlet)
 	}

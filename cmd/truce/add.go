@@ -20,19 +20,20 @@ func (a *app) addCommand() *cobra.Command {
 	var o ledgerOptions
 	var r readOptions
 	c := &cobra.Command{
-		Use:   "add [flags] FILE|DIR|file:URL|- ...",
+		Use:   "add [flags] FILE|DIR|URL|- ...",
 		Short: "Add reports to the ledger, and join what they tell to what it has",
 		Long: `Add keeps each report, reads it, and joins it to the ledger: copies are found,
 equal events are joined, and the grades and boards that it touches are made
 anew. A ledger is made if there is none. What is kept already stays as it is.
 
-It takes what 'truce read' takes. A report says who printed it and when in a head
+It takes what 'truce read' takes, pages of the open web too. A report says who printed it and when in a head
 above its text (Publisher: …, Published: …, Updated: …, URL: …, an empty line), in its
 page's metadata, or by flags that hold for all of them.
 
 A report that is told as kept is on disk. If the work is broken off, add the
 same reports again: each is kept once.`,
 		Example: `  truce add reports/
+  truce add https://meridian.example/truce-holds
   truce add --publisher "Meridian Wire" --published 1994-05-20 report.txt
   truce add --ledger postgres://monitor@db/ledger --json today/`,
 		Args: someInput,
@@ -46,6 +47,7 @@ same reports again: each is kept once.`,
 	f.StringVar(&r.about.URL, "url", "", "address of the page, if one report is added")
 	f.StringVar(&r.format, "format", "auto", "how the input is written: auto, text or html")
 	f.IntVar(&r.jobs, "jobs", runtime.GOMAXPROCS(0), "how many articles to read at a time")
+	r.web.flags(c)
 	o.author(c)
 	r.color = "auto"
 	return c
@@ -73,9 +75,13 @@ func (a *app) add(ctx context.Context, args []string, o *ledgerOptions, r *readO
 		return err
 	}
 	defer db.Close()
+	from, err := a.sourceOf(inputs, &r.web)
+	if err != nil {
+		return err
+	}
 	bar := a.progress(len(inputs))
 	t := &adding{app: a, o: o, l: l, bar: bar}
-	err = ordered(inputs, r.jobs, 2*batch, func(in input) page { return a.readPage(ctx, l, in, r.about) }, func(p page) error { return t.take(ctx, p) })
+	err = ordered(inputs, r.jobs, 2*batch, func(in input) page { return readPage(ctx, l, from, in, r.about) }, func(p page) error { return t.take(ctx, p) })
 	if err == nil {
 		err = t.keep(ctx)
 	}
@@ -87,19 +93,16 @@ func (a *app) add(ctx context.Context, args []string, o *ledgerOptions, r *readO
 }
 
 // readPage reads one input. Whatever happens on the way belongs to this input alone.
-func (a *app) readPage(ctx context.Context, l *ledger.Ledger, in input, about intake.Options) (out page) {
+func readPage(ctx context.Context, l *ledger.Ledger, from *source, in input, about intake.Options) (out page) {
 	out.name = in.name
 	defer func() {
 		if r := recover(); r != nil {
 			out = page{name: in.name, err: fmt.Errorf("made truce fail; this is a mistake in truce, please report it: %v", r)}
 		}
 	}()
-	data, err := in.bytes(a.stdin)
+	data, about, err := from.bytes(ctx, in, about)
 	if err != nil {
 		return page{name: in.name, err: err}
-	}
-	if about.File = in.name; in.path == "" {
-		about.File = ""
 	}
 	article, notes, err := intake.Read(data, about)
 	if err != nil {
@@ -109,8 +112,13 @@ func (a *app) readPage(ctx context.Context, l *ledger.Ledger, in input, about in
 	if err != nil || known {
 		return page{name: in.name, article: article, err: err}
 	}
-	raw := sha256.Sum256(data)
-	return page{name: in.name, page: l.Read(article, hex.EncodeToString(raw[:])), notes: notes}
+	return page{name: in.name, page: l.Read(article, rawOf(data)), notes: notes}
+}
+
+// rawOf is the hash by which the bytes of an article are known.
+func rawOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
 }
 
 // An adding is a run of the command add.

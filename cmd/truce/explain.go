@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -45,11 +46,12 @@ func (a *app) explainCommand() *cobra.Command {
   truce explain --stage cues,claims report.txt
   echo 'Baku denied the raid.' | truce explain --stage tree -`,
 		Args: someInput,
-		RunE: a.run(func(args []string) error { return a.explain(args, names, sentence, &o) }),
 	}
+	c.RunE = a.run(func(args []string) error { return a.explain(c.Context(), args, names, sentence, &o) })
 	c.Flags().StringSliceVar(&names, "stage", nil, "stages to show, parted by commas (default: all)")
 	c.Flags().IntVar(&sentence, "sentence", 0, "show only this sentence, counted from 1")
 	o.flags(c)
+	o.web.flags(c)
 	return c
 }
 
@@ -61,7 +63,7 @@ func stageList() string {
 	return b.String()
 }
 
-func (a *app) explain(args, names []string, sentence int, o *readOptions) error {
+func (a *app) explain(ctx context.Context, args, names []string, sentence int, o *readOptions) error {
 	for _, name := range names {
 		if !slices.ContainsFunc(stages, func(s stage) bool { return s.name == name }) {
 			return usageError{fmt.Sprintf("--stage %q is unknown; the stages are:\n%s", name, stageList())}
@@ -72,7 +74,7 @@ func (a *app) explain(args, names []string, sentence int, o *readOptions) error 
 		return err
 	}
 	o.jobs = 1
-	return a.readAll(inputs, o, func(out outcome) error {
+	return a.readAll(ctx, inputs, o, func(out outcome) error {
 		var b strings.Builder
 		x := &explainer{w: &b, only: int32(sentence - 1), article: out.article, reading: out.reading, doc: out.reading.Doc}
 		x.ledger = export.LedgerOptions{Width: a.width(), Color: a.colors(o.color)}

@@ -17,7 +17,8 @@ import (
 // An input is one thing to read, or the reason why it cannot be.
 type input struct {
 	name string // as given; for a file in a folder: the folder as given and the path in it
-	path string // where to read it; "" is standard input
+	path string // where to read it; "" is standard input, or the web
+	url  string // page of the web, "" if it is none
 	err  error
 }
 
@@ -25,7 +26,7 @@ type input struct {
 // that is named itself is read whatever its name.
 var endings = []string{".txt", ".text", ".html", ".htm", ".xhtml", ""}
 
-// inputs expands arguments: files, folders, file: URLs and "-" for standard
+// inputs expands arguments: files, folders, file: URLs, pages of the web and "-" for standard
 // input. The order is that of the arguments, in a folder that of the names.
 func inputs(args []string) []input {
 	var out []input
@@ -38,6 +39,10 @@ func inputs(args []string) []input {
 			}
 			stdin = true
 			out = append(out, in)
+			continue
+		}
+		if lower := strings.ToLower(arg); strings.HasPrefix(lower, "http:") || strings.HasPrefix(lower, "https:") {
+			out = append(out, input{name: arg, url: arg})
 			continue
 		}
 		path, err := pathOf(arg)
@@ -56,10 +61,7 @@ func inputs(args []string) []input {
 
 // pathOf returns the path that an argument means.
 func pathOf(arg string) (string, error) {
-	switch lower := strings.ToLower(arg); {
-	case strings.HasPrefix(lower, "http:"), strings.HasPrefix(lower, "https:"):
-		return "", errors.New("is on the web, and truce fetches nothing: save the page and read the file")
-	case strings.HasPrefix(lower, "file:"):
+	if strings.HasPrefix(strings.ToLower(arg), "file:") {
 		u, err := url.Parse(arg)
 		if err != nil || u.Host != "" && u.Host != "localhost" {
 			return "", errors.New("is no file: URL of this machine: write file:///path/to/report.txt")

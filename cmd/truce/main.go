@@ -76,8 +76,8 @@ func (a *app) rootCommand() *cobra.Command {
 		Short: "Keep the ledger of who claims what about a war, and who answered",
 		Long: `truce reads reporting on armed conflict and keeps the ledger of who claims
 what, who answered, and in which exact words. A claim is never a fact: truce
-does not say what happened, it says who said so. It fetches nothing and sends
-nothing, but to a PostgreSQL server that you name; it reads what you give it.`,
+does not say what happened, it says who said so. It fetches what you name, and sends
+nothing but to a PostgreSQL server that you name; it reads what you give it.`,
 		Example: `  truce read report.txt
   truce add reports/ && truce ls events --disputed
   truce show --why e03f9a41
@@ -94,8 +94,9 @@ nothing, but to a PostgreSQL server that you name; it reads what you give it.`,
 		commands []*cobra.Command
 	}{
 		{"One report:", []*cobra.Command{a.readCommand(), a.explainCommand()}},
-		{"A ledger of many:", []*cobra.Command{a.addCommand(), a.lsCommand(), a.showCommand(), a.searchCommand(), a.ceasefireCommand(), a.linkCommand(), a.splitCommand(), a.decideCommand()}},
+		{"A ledger of many:", []*cobra.Command{a.addCommand(), a.feedCommand(), a.lsCommand(), a.showCommand(), a.searchCommand(), a.ceasefireCommand(), a.linkCommand(), a.splitCommand(), a.decideCommand(), a.serveCommand()}},
 		{"Keeping it:", []*cobra.Command{a.initCommand(), a.verifyCommand(), a.rebuildCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand()}},
+		{"Who may use it:", []*cobra.Command{a.userCommand(), a.tokenCommand()}},
 		{"Around it:", []*cobra.Command{a.gazetteerCommand(), a.outletsCommand(), a.evalCommand(), a.versionCommand()}},
 	} {
 		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title})

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -26,19 +27,21 @@ type readOptions struct {
 	jobs    int
 	places  []string // the user's own files of places
 	parties string   // the user's own file of parties
+	web     fetchOptions
 }
 
 func (a *app) readCommand() *cobra.Command {
 	var o readOptions
 	c := &cobra.Command{
-		Use:   "read [flags] FILE|DIR|file:URL|- ...",
+		Use:   "read [flags] FILE|DIR|URL|- ...",
 		Short: "Print the ledger of reports: every claim with its source, act and words",
 		Long: `Read prints the ledger of each report: every claim with its source, act,
 content, cue and chain, and the answers under the claims that they answer.
 
-It takes plain text and simple HTML, from files, folders (with all that is
-below them, by the endings .txt .text .html .htm .xhtml or none), file:
-URLs and, as -, standard input. A text's date is only known if --published or
+It takes plain text and pages, from files, folders (with all that is
+below them, by the endings .txt .text .html .htm .xhtml or none), file: URLs,
+the open web (https:, politely: robots.txt is asked, hosts are given pauses)
+and, as -, standard input. A text's date is only known if --published or
 the page says it, or a head above the text: lines "Publisher: …",
 "Published: 2020-10-14" and "URL: …", then an empty line.
 
@@ -53,9 +56,10 @@ exit code is 1; see 'truce exit-codes --help'.`,
   truce read --json --jobs 4 reports/ > ledger.jsonl
   pdftotext bulletin.pdf - | truce read -`,
 		Args: someInput,
-		RunE: a.run(func(args []string) error { return a.read(args, &o) }),
 	}
+	c.RunE = a.run(func(args []string) error { return a.read(c.Context(), args, &o) })
 	o.flags(c)
+	o.web.flags(c)
 	c.Flags().BoolVar(&o.json, "json", false, "print JSON, one line an article")
 	c.Flags().IntVar(&o.jobs, "jobs", runtime.GOMAXPROCS(0), "how many articles to read at a time")
 	return c
@@ -76,7 +80,7 @@ func (o *readOptions) flags(c *cobra.Command) {
 
 func someInput(_ *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return errors.New("nothing to read: name files, folders or file: URLs, or - for standard input")
+		return errors.New("nothing to read: name files, folders or URLs, or - for standard input")
 	}
 	return nil
 }
@@ -107,19 +111,16 @@ type outcome struct {
 }
 
 // readOne reads one input. Whatever happens on the way belongs to this input alone.
-func (a *app) readOne(p *pipeline.Pipeline, in input, about intake.Options) (out outcome) {
+func readOne(ctx context.Context, p *pipeline.Pipeline, from *source, in input, about intake.Options) (out outcome) {
 	out.name = in.name
 	defer func() {
 		if r := recover(); r != nil {
 			out = outcome{name: in.name, err: fmt.Errorf("made truce fail; this is a mistake in truce, please report it: %v", r)}
 		}
 	}()
-	data, err := in.bytes(a.stdin)
+	data, about, err := from.bytes(ctx, in, about)
 	if err != nil {
 		return outcome{name: in.name, err: err}
-	}
-	if about.File = in.name; in.path == "" {
-		about.File = ""
 	}
 	out.article, out.notes, out.err = intake.Read(data, about)
 	if out.err == nil {
@@ -159,14 +160,18 @@ func openPipeline(o *readOptions) (*pipeline.Pipeline, error) {
 
 // readAll reads inputs and hands each outcome that is a reading to take, in order.
 // The others are told on stderr; then the error is errFailed.
-func (a *app) readAll(inputs []input, o *readOptions, take func(outcome) error) error {
+func (a *app) readAll(ctx context.Context, inputs []input, o *readOptions, take func(outcome) error) error {
 	p, err := openPipeline(o)
+	if err != nil {
+		return err
+	}
+	from, err := a.sourceOf(inputs, &o.web)
 	if err != nil {
 		return err
 	}
 	failed := false
 	bar := a.progress(len(inputs))
-	err = ordered(inputs, o.jobs, 0, func(in input) outcome { return a.readOne(p, in, o.about) }, func(out outcome) error {
+	err = ordered(inputs, o.jobs, 0, func(in input) outcome { return readOne(ctx, p, from, in, o.about) }, func(out outcome) error {
 		defer bar.step()
 		if lines := out.complaints(); len(lines) > 0 {
 			bar.clear()
@@ -197,7 +202,7 @@ func (out outcome) complaints() []string {
 	return lines
 }
 
-func (a *app) read(args []string, o *readOptions) error {
+func (a *app) read(ctx context.Context, args []string, o *readOptions) error {
 	inputs := inputs(args)
 	if err := o.check(inputs); err != nil {
 		return err
@@ -206,7 +211,7 @@ func (a *app) read(args []string, o *readOptions) error {
 	if o.json {
 		handler = export.NewJSON(a.stdout, modelVersion())
 	}
-	err := a.readAll(inputs, o, func(out outcome) error {
+	err := a.readAll(ctx, inputs, o, func(out outcome) error {
 		r := out.reading
 		return handler.Entry(&export.Entry{
 			Article: out.article, Claims: r.Claims, Events: r.Events, Times: r.Intervals(), Places: r.Located(), Names: r.Names,

@@ -11,6 +11,7 @@ import (
 	"github.com/truce-ledger/truce/export"
 	"github.com/truce-ledger/truce/ledger"
 	"github.com/truce-ledger/truce/store"
+	"github.com/truce-ledger/truce/web"
 )
 
 func (a *app) showCommand() *cobra.Command {
@@ -76,30 +77,12 @@ func (a *app) show(ctx context.Context, written string, s showing, o *ledgerOpti
 		if err != nil {
 			return err
 		}
-		told := sheet(e, l.Name)
+		told := web.ShowSheet(e, l.Name)
 		if o.json {
 			return export.EventJSON(a.stdout, told)
 		}
 		return export.DrawEvent(a.stdout, a.drawing(o), told, s.why)
 	})
-}
-
-// sheet lays an event out for export.
-func sheet(e *ledger.Event, name func(string) string) *export.EventSheet {
-	s := &export.EventSheet{
-		Incident: e.Incident, Mentions: e.Mentions, Records: e.Records, Decisions: e.Decisions, Entries: e.Entries, Possible: e.Possible, Name: name,
-	}
-	for _, x := range e.Answers {
-		s.Answers = append(s.Answers, export.ClaimAnswer{Of: export.ClaimRef(x.Of), To: export.ClaimRef(x.To), Rule: x.Rule})
-	}
-	for _, l := range e.Links {
-		link := export.MentionLink{A: l.A, B: l.B, Odds: l.Score.Odds, Outcome: l.Score.Outcome, Veto: l.Score.Veto}
-		for _, p := range l.Score.Parts {
-			link.Parts = append(link.Parts, export.LinkPart(p))
-		}
-		s.Links = append(s.Links, link)
-	}
-	return s
 }
 
 // showArticle prints what was read from an article.
