@@ -12,7 +12,8 @@ import (
 )
 
 // Decide keeps a person's decision, which needs a reason, and makes anew the incidents that it touches. It returns those, ascending.
-func (l *Ledger) Decide(ctx context.Context, d truce.Decision) ([]truce.ID, error) {
+// The checks come first: see Since.
+func (l *Ledger) Decide(ctx context.Context, d truce.Decision, checks ...Check) ([]truce.ID, error) {
 	switch {
 	case strings.TrimSpace(d.Reason) == "":
 		return nil, errors.New("a decision needs a reason")
@@ -34,6 +35,11 @@ func (l *Ledger) Decide(ctx context.Context, d truce.Decision) ([]truce.ID, erro
 		}
 		if len(found) != len(mentions) {
 			return store.ErrNotFound
+		}
+		for _, check := range checks {
+			if err := check(tx); err != nil {
+				return err
+			}
 		}
 		if err := tx.AddDecision(&d); err != nil {
 			return err

@@ -19,6 +19,7 @@ var (
 	ErrNoLedger  = errors.New("there is no ledger here; make one with truce init, or name another with --ledger")
 	ErrNotLedger = errors.New("this is not a truce ledger; name another file or database with --ledger")
 	ErrNewer     = errors.New("the ledger was written by a newer truce; use that version or a later one")
+	ErrCursor    = errors.New("this is no place in a list; go on from what the list itself gave, or from its start")
 	ErrNotFound  = errors.New("the ledger has no such entry")
 	ErrConflict  = errors.New("the ledger keeps something else under this ID")
 	ErrNotEmpty  = errors.New("the ledger is not empty; restore into a new one")

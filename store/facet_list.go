@@ -225,13 +225,13 @@ func parseCursor(s string) (*key, error) {
 	}
 	parts := strings.Split(s, ".")
 	if len(parts) != 3 {
-		return nil, fmt.Errorf("%q is no cursor", s)
+		return nil, fmt.Errorf("%w: %.40q", ErrCursor, s)
 	}
 	day, err1 := strconv.ParseInt(parts[0], 10, 64)
 	id, err2 := strconv.ParseInt(parts[1], 16, 64)
 	n, err3 := strconv.ParseInt(parts[2], 10, 64)
 	if err1 != nil || err2 != nil || err3 != nil {
-		return nil, fmt.Errorf("%q is no cursor", s)
+		return nil, fmt.Errorf("%w: %.40q", ErrCursor, s)
 	}
 	return &key{day: day, id: id, n: n}, nil
 }

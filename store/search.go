@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -174,7 +175,7 @@ func (tx *Tx) searchRecords(f RecordFilter) (out []*truce.Record, next string, e
 	if f.After != "" {
 		after, err := strconv.ParseInt(f.After, 10, 64)
 		if err != nil {
-			return nil, "", fail("ListRecords", err)
+			return nil, "", fail("ListRecords", fmt.Errorf("%w: %.40q", ErrCursor, f.After))
 		}
 		before = min(before, after)
 	}

@@ -1,10 +1,13 @@
 package web
 
 import (
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"testing"
+
+	"github.com/truce-ledger/truce/access"
 )
 
 // TestBrowser runs browser/*.test.mjs in Debian's Chromium against the sample war, each file against a ledger of its own. make deps
@@ -25,7 +28,8 @@ func TestBrowser(t *testing.T) {
 	}
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			_, server := serveWar(t, Options{})
+			s, server := serveWar(t, Options{})
+			guarded(t, s, server)
 			c := exec.CommandContext(t.Context(), "node", "--test", "--test-reporter=spec", file)
 			c.Env = append(os.Environ(), "TRUCE_URL="+server.URL)
 			said, err := c.CombinedOutput()
@@ -34,4 +38,16 @@ func TestBrowser(t *testing.T) {
 			}
 		})
 	}
+}
+
+// guarded puts a real guard before a server that listens on loopback: nobody logs in, until a test makes an account.
+func guarded(t *testing.T, s *Server, server *httptest.Server) {
+	t.Helper()
+	g, err := access.New(access.Options{DB: s.DB, Address: server.Listener.Addr().String(), User: "local"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g.Refuse = s.fail
+	s.Access = g
+	server.Config.Handler = s.mux()
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/access"
 	"github.com/truce-ledger/truce/ceasefire"
 	"github.com/truce-ledger/truce/export"
 	"github.com/truce-ledger/truce/ledger"
@@ -73,7 +74,7 @@ func (s *Server) keepCeasefire(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return &httpError{http.StatusBadRequest, "Nothing was kept: " + err.Error() + ". Go back and mend the text."}
 	}
-	by, _ := s.Access.User(r)
+	by := access.From(r.Context()).Name
 	if err := s.Ledger.PutCeasefire(r.Context(), c, by); err != nil {
 		return err
 	}

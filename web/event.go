@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/access"
 	"github.com/truce-ledger/truce/assess"
 	"github.com/truce-ledger/truce/export"
 	"github.com/truce-ledger/truce/ledger"
@@ -45,7 +46,7 @@ func (s *Server) askEvent(r *http.Request) (out *eventView, err error) {
 
 // decide keeps what a person decided on an event, and goes back to the event that its first mention now belongs to.
 func (s *Server) decide(w http.ResponseWriter, r *http.Request) error {
-	by, _ := s.Access.User(r)
+	by := access.From(r.Context()).Name
 	d := truce.Decision{Kind: r.PostFormValue("kind"), Reason: strings.TrimSpace(r.PostFormValue("reason")), By: by}
 	if d.Reason == "" {
 		return &httpError{http.StatusBadRequest, "A decision needs a reason: go back and write why."}

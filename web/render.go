@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/access"
 )
 
 //go:embed templates/*.html
@@ -87,6 +88,7 @@ type shell struct {
 	View      any
 	Page      string // name of the template
 	Name      string // of the ledger
+	Person    access.Person
 	User      string
 	Role      Role
 	At        string // as of when, "" for now
@@ -113,9 +115,9 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, name string, view 
 }
 
 func (s *Server) write(w http.ResponseWriter, r *http.Request, status int, name string, view any) error {
-	user, role := s.Access.User(r)
+	person := access.From(r.Context())
 	q := r.URL.Query()
-	sh := &shell{View: view, Page: name, Name: s.Name, User: user, Role: role, At: q.Get("at"), Published: q.Get("published") != "", Path: r.URL.Path, Place: r.URL.RequestURI(), Scripted: scripted()}
+	sh := &shell{View: view, Page: name, Name: s.Name, Person: person, User: person.Name, Role: person.Role, At: q.Get("at"), Published: q.Get("published") != "", Path: r.URL.Path, Place: r.URL.RequestURI(), Scripted: scripted()}
 	q.Del("at")
 	q.Del("published")
 	sh.Now = (&url.URL{Path: r.URL.Path, RawQuery: q.Encode()}).String()
@@ -125,7 +127,6 @@ func (s *Server) write(w http.ResponseWriter, r *http.Request, status int, name 
 	}
 	h := w.Header()
 	h.Set("Content-Type", "text/html; charset=utf-8")
-	h.Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
 	_, err := w.Write(out.Bytes())
 	if err != nil {

@@ -13,7 +13,8 @@ type Route struct {
 // Routes is the table of all routes. Tests walk it: each one is asked for by every role.
 func (s *Server) Routes() []Route {
 	get := func(pattern string, h handler) Route { return Route{"GET", pattern, Viewer, s.handle(h)} }
-	return []Route{
+	post := func(pattern string, least Role, h handler) Route { return Route{"POST", pattern, least, s.handle(h)} }
+	return append([]Route{
 		get("/articles", s.articles),
 		get("/articles/{id}", s.article),
 		get("/api/v1/articles/{id}", s.articleJSON),
@@ -33,7 +34,7 @@ func (s *Server) Routes() []Route {
 		get("/api/v1/claims", s.claimsJSON),
 		get("/map", s.mapPage),
 		{"GET", "/static/{file...}", Anyone, http.HandlerFunc(s.static)},
-	}
+	}, s.accessRoutes(get, post)...)
 }
 
 // A handler answers a request, or returns an error that is told as a page or as problem+json.

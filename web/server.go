@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/truce-ledger/truce/access"
 	"github.com/truce-ledger/truce/ledger"
 	"github.com/truce-ledger/truce/store"
 )
@@ -15,36 +16,28 @@ import (
 type Options struct {
 	Ledger *ledger.Ledger
 	DB     *store.DB
-	Name   string       // of the ledger, shown on every page; without secrets
-	Access Access       // nil is one user on this machine, who may do everything
-	Log    *slog.Logger // nil is none
+	Name   string        // of the ledger, shown on every page; without secrets
+	Access *access.Guard // nil lets everybody do everything: for tests of pages
+	Log    *slog.Logger  // nil is none
 	Now    func() time.Time
 }
 
-// Access says who asks and what they may. Package access implements it.
-type Access interface {
-	// Guard lets a request through to next if the one who asks has at least a role, and answers it itself otherwise. It also
-	// sets what every answer must have: headers, limits.
-	Guard(least Role, next http.Handler) http.Handler
-	// User returns the name of who asks, "" for nobody, and their role.
-	User(r *http.Request) (string, Role)
-}
-
 // A Role says what somebody may do. A higher one may do all that a lower one may.
-type Role int
+type Role = access.Role
 
-// The roles.
+// The roles, as package access has them.
 const (
-	Anyone   Role = iota // also who has not logged in
-	Viewer               // read
-	Reviewer             // decide on claims and events
-	Editor               // ceasefires, feeds, outlets
-	Admin                // accounts
+	Anyone   = access.Nobody // also who has not logged in
+	Viewer   = access.Viewer
+	Reviewer = access.Reviewer
+	Editor   = access.Editor
+	Admin    = access.Admin
 )
 
-// String names the role as accounts do.
-func (r Role) String() string {
-	return [...]string{"anyone", "viewer", "reviewer", "editor", "admin"}[min(max(r, Anyone), Admin)]
+// guard decides who asks and what they may: an access.Guard, or alone.
+type guard interface {
+	Middleware(next http.Handler) http.Handler
+	Require(least Role, next http.Handler) http.Handler
 }
 
 // A Server serves one ledger. It is safe for concurrent use.
@@ -62,10 +55,10 @@ func New(o Options) (*Server, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	if o.Access == nil {
-		o.Access = alone{}
-	}
 	s := &Server{Options: o}
+	if o.Access != nil {
+		o.Access.Refuse = s.fail
+	}
 	var err error
 	if s.pages, err = parsePages(); err != nil {
 		return nil, err
@@ -77,33 +70,17 @@ func New(o Options) (*Server, error) {
 // Handler answers all requests.
 func (s *Server) Handler() http.Handler { return s.handler }
 
-// maxBody is the largest form or JSON body that is read, in bytes.
-const maxBody = 1 << 20
-
-// mux binds the table of routes.
-func (s *Server) mux() http.Handler {
-	mux := http.NewServeMux()
-	for _, r := range s.Routes() {
-		mux.Handle(r.Method+" "+r.Pattern, s.Access.Guard(r.Least, r.handler))
+// mux binds the table of routes, and those of a test beside it.
+func (s *Server) mux(more ...Route) http.Handler {
+	var g guard = alone{}
+	if s.Access != nil {
+		g = s.Access
 	}
-	own := http.NewCrossOriginProtection().Handler(mux)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		for name, value := range headers {
-			w.Header().Set(name, value)
-		}
-		r.Body = http.MaxBytesReader(w, r.Body, maxBody)
-		own.ServeHTTP(w, r)
-	})
-}
-
-// headers are on every answer. Scripts and styles come from this server only, and none is written into a page.
-var headers = map[string]string{
-	"Content-Security-Policy":      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-	"X-Content-Type-Options":       "nosniff",
-	"Referrer-Policy":              "no-referrer",
-	"Cross-Origin-Opener-Policy":   "same-origin",
-	"Cross-Origin-Resource-Policy": "same-origin",
-	"Permissions-Policy":           "camera=(), geolocation=(), microphone=()",
+	mux := http.NewServeMux()
+	for _, r := range append(s.Routes(), more...) {
+		mux.Handle(r.Method+" "+r.Pattern, g.Require(r.Least, r.handler))
+	}
+	return g.Middleware(mux)
 }
 
 // view gives use one consistent view of the ledger, as of the moment that the address names in at: of keeping, or, with published, of
@@ -132,13 +109,18 @@ func notFound(what string) error { return &httpError{http.StatusNotFound, what} 
 func statusOf(err error) (int, string) {
 	var h *httpError
 	var large *http.MaxBytesError
+	var conflict *ledger.ConflictError
 	switch {
 	case errors.As(err, &h):
 		return h.status, h.message
 	case errors.As(err, &large):
 		return http.StatusRequestEntityTooLarge, "that is more than is read at once"
+	case errors.As(err, &conflict):
+		return http.StatusConflict, conflict.Error()
 	case errors.Is(err, store.ErrNotFound):
 		return http.StatusNotFound, "The ledger has no such entry, or did not have it at that moment."
+	case errors.Is(err, store.ErrCursor):
+		return http.StatusBadRequest, "after= is no place in this list: go on from the link that the list itself gave."
 	case errors.Is(err, context.Canceled):
 		return 499, "the reader went away"
 	case errors.Is(err, ledger.ErrStale), errors.Is(err, ledger.ErrSetup), errors.Is(err, store.ErrBusy):
@@ -147,9 +129,14 @@ func statusOf(err error) (int, string) {
 	return http.StatusInternalServerError, "Something failed here; the log of the server says what."
 }
 
-// alone is the access of one user on this machine.
+// alone lets one user do everything.
 type alone struct{}
 
-func (alone) Guard(_ Role, next http.Handler) http.Handler { return next }
+func (alone) Require(_ Role, next http.Handler) http.Handler { return next }
 
-func (alone) User(*http.Request) (string, Role) { return "local", Admin }
+func (alone) Middleware(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		access.SetHeaders(w.Header())
+		next.ServeHTTP(w, r.WithContext(access.With(r.Context(), access.Person{Name: "local", Role: Admin, Via: access.Local})))
+	})
+}

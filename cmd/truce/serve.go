@@ -2,41 +2,47 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net"
-	"net/http"
 	"os/signal"
 	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/truce-ledger/truce/access"
 	"github.com/truce-ledger/truce/web"
 )
 
 func (a *app) serveCommand() *cobra.Command {
 	var o ledgerOptions
+	var door doorOptions
 	listen := "127.0.0.1:7474"
 	c := &cobra.Command{
 		Use:   "serve [flags]",
 		Short: "Open the ledger in the browser: pages and a JSON API",
 		Long: `Serve shows the ledger as pages, on this machine only unless another address is named. It ends
-when it is interrupted, after the requests that are under way.`,
+when it is interrupted, after the requests that are under way.
+
+On this machine nobody logs in, until somebody has an account ('truce user add'). Another address needs
+accounts, or OpenID Connect, and TLS: of its own, or of a proxy in front.`,
 		Example: `  truce serve
-  truce serve --ledger war.truce --listen 127.0.0.1:8080`,
+  truce serve --ledger war.truce --listen 127.0.0.1:8080
+  truce serve --listen :443 --tls-cert cert.pem --tls-key key.pem
+  truce serve --listen 10.0.0.5:7474 --public-url https://truce.example.org --trusted-proxy 10.0.0.2/32`,
 		Args: cobra.NoArgs,
 	}
-	c.RunE = a.run(func([]string) error { return a.serve(c.Context(), listen, &o) })
+	c.RunE = a.run(func([]string) error { return a.serve(c.Context(), listen, &o, &door) })
 	f := c.Flags()
 	f.SortFlags = false
 	f.StringVar(&o.path, "ledger", "", "file of the ledger, or postgres://…; else $TRUCE_LEDGER, else "+defaultLedger)
 	f.StringVar(&listen, "listen", listen, "address and port to listen on; port 0 takes a free one")
+	door.flags(c)
 	return c
 }
 
-func (a *app) serve(ctx context.Context, listen string, o *ledgerOptions) error {
+func (a *app) serve(ctx context.Context, listen string, o *ledgerOptions, door *doorOptions) error {
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
 	l, db, err := a.openLedger(ctx, o, false)
@@ -44,21 +50,32 @@ func (a *app) serve(ctx context.Context, listen string, o *ledgerOptions) error 
 		return err
 	}
 	defer db.Close()
-	s, err := web.New(web.Options{Ledger: l, DB: db, Name: hidden(a.dsn(o)), Log: slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))})
-	if err != nil {
-		return err
-	}
+	log := slog.New(slog.NewTextHandler(a.stderr, &slog.HandlerOptions{Level: door.level()}))
 	lis, err := net.Listen("tcp", listen)
 	if err != nil {
 		return fmt.Errorf("cannot listen on %s: %w; name another address with --listen", listen, err)
 	}
-	if ip := lis.Addr().(*net.TCPAddr).IP; !ip.IsLoopback() {
-		return errors.Join(fmt.Errorf("%s is not on this machine alone: whoever reaches it could change the ledger", listen), lis.Close())
+	defer lis.Close() // the server closes it too, if it comes so far
+	guard, err := a.guard(ctx, door, db, lis.Addr().String(), log)
+	if err != nil {
+		return err
 	}
-	fmt.Fprintf(a.stdout, "%s is served at http://%s\n", hidden(a.dsn(o)), lis.Addr())
-	server := &http.Server{Handler: s.Handler(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, WriteTimeout: time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+	defer guard.Wait()
+	s, err := web.New(web.Options{Ledger: l, DB: db, Name: hidden(a.dsn(o)), Access: guard, Log: log})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.stdout, "%s is served at %s\n", hidden(a.dsn(o)), door.address(lis.Addr()))
+	server := access.Server(s.Handler())
+	server.ErrorLog = slog.NewLogLogger(log.Handler(), slog.LevelDebug) // clients that speak no TLS, or break off
 	done := make(chan error, 1)
-	go func() { done <- server.Serve(lis) }()
+	go func() {
+		if door.tls() {
+			done <- server.ServeTLS(lis, door.cert, door.key)
+			return
+		}
+		done <- server.Serve(lis)
+	}()
 	select {
 	case err = <-done:
 		return err
