@@ -12,9 +12,18 @@ import (
 // A searchView is what is found for a few words or the beginning of an ID.
 type searchView struct {
 	Query    string      `json:"query"`
-	Articles []store.Hit `json:"articles"`
+	Articles []hitLine   `json:"articles"`
 	Events   []eventLine `json:"events"` // at a place of that name, or whose ID begins so
 	Claims   []claimLine `json:"claims"` // by a source of that name
+}
+
+// A hitLine is an article that has the words.
+type hitLine struct {
+	ID        string `json:"id"`
+	Title     string `json:"title"`
+	Publisher string `json:"publisher"`
+	Day       string `json:"published"`
+	Snippet   string `json:"snippet"`
 }
 
 // mostFound is how many of each kind are shown.
@@ -37,7 +46,7 @@ func (s *Server) searchJSON(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) searchView(r *http.Request) (*searchView, error) {
-	v := &searchView{Query: strings.TrimSpace(r.URL.Query().Get("q")), Articles: []store.Hit{}, Events: []eventLine{}, Claims: []claimLine{}}
+	v := &searchView{Query: strings.TrimSpace(r.URL.Query().Get("q")), Articles: []hitLine{}, Events: []eventLine{}, Claims: []claimLine{}}
 	if v.Query == "" {
 		return v, nil
 	}
@@ -48,7 +57,7 @@ func (s *Server) searchView(r *http.Request) (*searchView, error) {
 		}
 		for _, h := range hits {
 			if at.Published == "" || h.Day != "" && h.Day <= at.Published {
-				v.Articles = append(v.Articles, h)
+				v.Articles = append(v.Articles, hitLine{h.Record.String(), h.Title, h.Publisher, h.Day, h.Snippet})
 			}
 		}
 		rows, _, err := listClaims(tx, store.ClaimFilter{Source: v.Query, Latest: true, Limit: mostFound}, at)
