@@ -101,16 +101,21 @@ func (a *app) readPage(ctx context.Context, l *ledger.Ledger, in input, about in
 	if about.File = in.name; in.path == "" {
 		about.File = ""
 	}
+	return pageOf(ctx, l, in.name, data, about)
+}
+
+// pageOf reads the bytes of one report, unless it is kept already.
+func pageOf(ctx context.Context, l *ledger.Ledger, name string, data []byte, about intake.Options) page {
 	article, notes, err := intake.Read(data, about)
 	if err != nil {
-		return page{name: in.name, err: err}
+		return page{name: name, err: err}
 	}
 	known, err := l.Keeps(ctx, article)
 	if err != nil || known {
-		return page{name: in.name, article: article, err: err}
+		return page{name: name, article: article, err: err}
 	}
 	raw := sha256.Sum256(data)
-	return page{name: in.name, page: l.Read(article, hex.EncodeToString(raw[:])), notes: notes}
+	return page{name: name, page: l.Read(article, hex.EncodeToString(raw[:])), notes: notes}
 }
 
 // An adding is a run of the command add.

@@ -94,7 +94,7 @@ nothing, but to a PostgreSQL server that you name; it reads what you give it.`,
 		commands []*cobra.Command
 	}{
 		{"One report:", []*cobra.Command{a.readCommand(), a.explainCommand()}},
-		{"A ledger of many:", []*cobra.Command{a.addCommand(), a.lsCommand(), a.showCommand(), a.searchCommand(), a.ceasefireCommand(), a.linkCommand(), a.splitCommand(), a.decideCommand()}},
+		{"A ledger of many:", []*cobra.Command{a.addCommand(), a.importFilesCommand(), a.lsCommand(), a.showCommand(), a.searchCommand(), a.ceasefireCommand(), a.linkCommand(), a.splitCommand(), a.decideCommand()}},
 		{"Keeping it:", []*cobra.Command{a.initCommand(), a.verifyCommand(), a.rebuildCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand()}},
 		{"Around it:", []*cobra.Command{a.gazetteerCommand(), a.evalCommand(), a.versionCommand()}},
 	} {
