@@ -23,7 +23,7 @@ func readJSON(in *bufio.Reader, o Options, take func(Item) bool) error {
 	if json.Valid(first) && bytes.HasPrefix(first, []byte("{")) || len(first) == len(head) && bytes.HasPrefix(first, []byte("{")) {
 		return jsonLines(in, o, take)
 	}
-	bounded := &perItem{r: in}
+	bounded := &perItem{r: in, left: MaxItem}
 	d := json.NewDecoder(bounded)
 	if bytes.HasPrefix(first, []byte("[")) {
 		if _, err := d.Token(); err != nil {
@@ -32,7 +32,6 @@ func readJSON(in *bufio.Reader, o Options, take func(Item) bool) error {
 	}
 	for d.More() {
 		at := d.InputOffset()
-		bounded.left = MaxItem
 		var m json.RawMessage
 		err := d.Decode(&m)
 		if errors.Is(err, io.EOF) {
@@ -45,6 +44,10 @@ func readJSON(in *bufio.Reader, o Options, take func(Item) bool) error {
 		if !take(jsonItem(m, at, o)) {
 			return nil
 		}
+		bounded.left = MaxItem
+	}
+	if _, err := d.Token(); err != nil && !errors.Is(err, io.EOF) {
+		return fmt.Errorf("reading JSON: %w", err)
 	}
 	return nil
 }

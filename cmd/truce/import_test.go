@@ -29,12 +29,12 @@ func writeWARC(t *testing.T, path string, pages int) {
 			t.Fatal(err)
 		}
 		text := fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nPublisher: %s\nPublished: %s\n\n%s", a.Publisher, a.Published, a.Text)
-		_, _, err := w.Write(&warc.Record{Fields: []warc.Field{{Name: "WARC-Type", Value: warc.Response}, uri}, Block: []byte(text)})
+		_, length, err := w.Write(&warc.Record{Fields: []warc.Field{{Name: "WARC-Type", Value: warc.Response}, uri}, Block: []byte(text)})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if n%100 == 7 {
-			b.Truncate(b.Len() - 12)
+			b.Truncate(b.Len() - int(length)/2)
 			w = warc.NewWriter(&b, int64(b.Len()))
 		}
 	}
