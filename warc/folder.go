@@ -16,10 +16,11 @@ import (
 // A Folder keeps fetched pages as evidence, in files 000001.warc.gz, 000002.warc.gz, …
 //
 // Invariant: every file is whole records. What a crash left half-written at the end of the last file is cut off when the folder is
-// opened again. One process writes at a time: a file "lock" holds its place, and is taken over by nobody but a person.
+// opened again. One process writes at a time: the file "lock" is locked as long as it runs.
 type Folder struct {
 	path string
 	size int64
+	held *os.File // locked
 	lock sync.Mutex
 	file *os.File
 	n    int
@@ -42,7 +43,7 @@ type Exchange struct {
 }
 
 // ErrLocked says that another process writes into the folder.
-var ErrLocked = errors.New("another truce writes into this folder of pages; if none runs, remove the file \"lock\" in it")
+var ErrLocked = errors.New("another truce writes into this folder of pages; wait for its end, or name another folder")
 
 // OpenFolder opens a folder for writing, and makes it if there is none. A new file is begun once one has size bytes, 1 GB if 0.
 func OpenFolder(path string, size int64) (f *Folder, err error) {
@@ -52,15 +53,12 @@ func OpenFolder(path string, size int64) (f *Folder, err error) {
 	if err := os.MkdirAll(path, 0o777); err != nil {
 		return nil, fmt.Errorf("making the folder of pages: %w", err)
 	}
-	lock, err := os.OpenFile(filepath.Join(path, "lock"), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
-	if errors.Is(err, os.ErrExist) {
-		return nil, fmt.Errorf("%s: %w", path, ErrLocked)
-	}
+	held, err := lockFile(filepath.Join(path, "lock"))
 	if err != nil {
-		return nil, fmt.Errorf("locking the folder of pages: %w", err)
+		return nil, err
 	}
-	f = &Folder{path: path, size: size, seen: map[string]seenPage{}}
-	if err = errors.Join(lock.Close(), f.openLast()); err != nil {
+	f = &Folder{path: path, size: size, held: held, seen: map[string]seenPage{}}
+	if err = f.openLast(); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
 	return f, nil
@@ -201,7 +199,7 @@ func (f *Folder) Close() error {
 	if f.file != nil {
 		err = f.file.Close()
 	}
-	return errors.Join(err, os.Remove(filepath.Join(f.path, "lock")))
+	return errors.Join(err, unlockFile(f.held))
 }
 
 func date(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }

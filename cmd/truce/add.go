@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/archive"
 	"github.com/truce-ledger/truce/export"
 	"github.com/truce-ledger/truce/intake"
 	"github.com/truce-ledger/truce/ledger"
@@ -94,6 +95,9 @@ func (a *app) readPage(ctx context.Context, l *ledger.Ledger, in input, about in
 			out = page{name: in.name, err: fmt.Errorf("made truce fail; this is a mistake in truce, please report it: %v", r)}
 		}
 	}()
+	if kind := archive.Detect(in.path, nil); kind != "" && in.err == nil {
+		return page{name: in.name, err: fmt.Errorf("is an archive (%s): use 'truce import'", kind)}
+	}
 	data, err := in.bytes(a.stdin)
 	if err != nil {
 		return page{name: in.name, err: err}
