@@ -34,6 +34,11 @@ func (l *Ledger) Decide(ctx context.Context, d truce.Decision, checks ...Check) 
 		if err != nil {
 			return err
 		}
+		for _, check := range checks {
+			if err := check(tx); err != nil {
+				return err
+			}
+		}
 		if err := tx.AddDecision(&d); err != nil {
 			return err
 		}

@@ -173,3 +173,12 @@ func ClaimID(tx *store.Tx, record truce.ID, claim string) (truce.ID, error) {
 	}
 	return 0, fmt.Errorf("claim %s of article %v: %w", claim, record, store.ErrNotFound)
 }
+
+// OnClaim returns the decisions in force on a claim, in their order.
+func OnClaim(tx *store.Tx, record, claim truce.ID) ([]truce.Decision, error) {
+	list, err := tx.Decisions(0, []truce.ID{record})
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(inForce(list), func(d truce.Decision) bool { return !onClaim(&d) || d.A != claim }), nil
+}

@@ -39,6 +39,8 @@ func (s *Server) Routes() []Route {
 		get("/api/v1/sources", s.sourcesJSON),
 		get("/help", func(w http.ResponseWriter, r *http.Request) error { return s.show(w, r, "help", nil) }),
 		get("/map", s.mapPage),
+		get("/review", s.review),
+		post("/review", Reviewer, s.decideClaim),
 		{"GET", "/static/{file...}", Anyone, http.HandlerFunc(s.static)},
 	}, s.accessRoutes(get, post)...)
 }

@@ -2,6 +2,7 @@
 import "./map";
 import "./board";
 import "./palette";
+import "./review";
 
 document.addEventListener("keydown", (e) => {
   if (e.altKey || e.ctrlKey || e.metaKey || (e.target as HTMLElement).matches("input, select, textarea")) return;
