@@ -33,6 +33,9 @@ func (s *Server) Routes() []Route {
 		get("/claims.jsonl", s.claimsLines),
 		get("/api/v1/claims", s.claimsJSON),
 		get("/map", s.mapPage),
+		get("/review", s.review),
+		get("/api/v1/review", s.reviewJSON),
+		{"POST", "/review", Reviewer, s.handle(s.decideItem)},
 		{"GET", "/static/{file...}", Anyone, http.HandlerFunc(s.static)},
 	}, s.accessRoutes(get, post)...)
 }
