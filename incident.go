@@ -136,10 +136,10 @@ type Override struct {
 // A Decision is what a person decided about the ledger. Decisions are ground
 // state: they are never edited, a later one on the same thing outweighs an earlier.
 type Decision struct {
-	Kind   string // same, apart, override or clear
-	A, B   ID     // mentions: both for same and apart, A alone for override and clear (it holds for the incident of A)
-	Field  string // override, clear: occurrence, attribution or numbers
-	Value  string // override: the grade, as in the lists above
+	Kind   string // one of the kinds below
+	A, B   ID     // mentions: both for same and apart, A alone for override and clear (it holds for the incident of A); a claim (ClaimID) and its record for the kinds that decide on a claim; undo: as in what it takes back
+	Field  string // override, clear: occurrence, attribution or numbers; edit: act
+	Value  string // override: the grade, as in the lists above; edit: the act; undo: the Seq of the decision that it takes back, decimal
 	Reason string // never empty
 	By     string
 	At     string // RFC 3339
@@ -152,4 +152,18 @@ const (
 	DecideApart    = "apart"    // A and B are two events
 	DecideOverride = "override" // the grade of A's incident is another
 	DecideClear    = "clear"    // the override is withdrawn
+	DecideAccept   = "accept"   // claim A was read rightly
+	DecideReject   = "reject"   // claim A was misread: nothing is made of it
+	DecideEdit     = "edit"     // claim A has another act
+	DecideNote     = "note"     // words on claim A, which change nothing
+	DecideUndo     = "undo"     // an earlier decision is taken back, an undo among them
 )
+
+// OnClaim reports whether a decision is on a claim.
+func (d *Decision) OnClaim() bool {
+	switch d.Kind {
+	case DecideAccept, DecideReject, DecideEdit, DecideNote:
+		return true
+	}
+	return false
+}

@@ -49,6 +49,7 @@ type Assertion struct {
 	Mention  ID
 	Record   ID
 	Claim    string // id of the claim in its article ("c3"), "" for the writer's own voice
+	Said     ID     // ClaimID of the claim, 0 for the writer's own voice
 	Speaker  Party  // who says it; zero for an outlet's writer and for unnamed sources. On a ministry's or monitor's own pages the writer is that
 	Unnamed  bool   // somebody said it, and the article does not say who: reportedly
 	Relays   []Party

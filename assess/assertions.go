@@ -179,8 +179,12 @@ func (t *teller) assertion(m *truce.Mention, c *truce.Claim, events []truce.Even
 
 // row returns what all rows of a mention have.
 func (t *teller) row(m *truce.Mention, claim string) truce.Assertion {
+	var said truce.ID
+	if c := t.byID[claim]; c != nil {
+		said = truce.ClaimID(t.r.ID, t.r.Article.Text, c)
+	}
 	return truce.Assertion{
-		ID: truce.NewID("assertion", t.r.ID.String(), m.Event.ID, claim), Mention: m.ID, Record: t.r.ID, Claim: claim,
+		Said: said, ID: truce.NewID("assertion", t.r.ID.String(), m.Event.ID, claim), Mention: m.ID, Record: t.r.ID, Claim: claim,
 		Outlet: t.r.Outlet, Credits: t.r.Article.Credits, Day: t.r.Article.Published,
 	}
 }

@@ -90,6 +90,16 @@ func DecisionWords(c truce.Decision) string {
 		what = fmt.Sprintf("%s is %s", c.Field, c.Value)
 	case truce.DecideClear:
 		what = fmt.Sprintf("%s is as computed", c.Field)
+	case truce.DecideAccept:
+		what = fmt.Sprintf("claim %s of %s is read rightly", c.A, c.B)
+	case truce.DecideReject:
+		what = fmt.Sprintf("claim %s of %s is rejected", c.A, c.B)
+	case truce.DecideEdit:
+		what = fmt.Sprintf("%s of claim %s of %s is %s", c.Field, c.A, c.B, c.Value)
+	case truce.DecideNote:
+		what = fmt.Sprintf("a note on claim %s of %s", c.A, c.B)
+	case truce.DecideUndo:
+		what = fmt.Sprintf("decision %s is taken back", c.Value)
 	}
 	return fmt.Sprintf("%s · %s: %s · %s", firstWords(c.At, "at an unknown time"), firstWords(c.By, "somebody"), what, c.Reason)
 }

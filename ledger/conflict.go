@@ -25,14 +25,14 @@ func (e *ConflictError) Error() string {
 	return fmt.Sprintf("%s has decided on this since you looked (%s: %s, %s): look again, then decide", last.By, decided, last.Reason, last.At)
 }
 
-// Since refuses a decision with *ConflictError if there is one on any of the mentions after seen, the place in the log (store.Entry.Seq) up to which whoever decides
+// Since refuses a decision with *ConflictError if there is one on any of the mentions or claims after seen, the place in the log (store.Entry.Seq) up to which whoever decides
 // had seen the ledger. Two people who decide on one thing at once thus see each other: updates come one after the other, so the second finds what the first decided.
 // A page shows seen in its form, and a program gives it back.
 //
 // The road not taken: a lock on what somebody looks at. It would keep the others waiting for who has gone to lunch.
-func Since(seen int64, mentions ...truce.ID) Check {
+func Since(seen int64, about ...truce.ID) Check {
 	return func(tx *store.Tx) error {
-		all, err := tx.Decisions(0, mentions)
+		all, err := tx.Decisions(0, about)
 		if err != nil {
 			return err
 		}

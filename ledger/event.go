@@ -56,7 +56,7 @@ func (j *joiner) event(in graded) (*Event, error) {
 	if e.Records, err = j.byDay(slices.Clone(in.Records)); err != nil {
 		return nil, err
 	}
-	if e.Decisions, err = j.tx.Decisions(j.at.Seq, in.Mentions); err != nil {
+	if e.Decisions, err = j.tx.Decisions(j.at.Seq, append(slices.Clone(in.Mentions), in.said...)); err != nil {
 		return nil, err
 	}
 	if e.Entries, err = j.entries(in); err != nil {

@@ -30,7 +30,8 @@ func (l *Ledger) joiner(tx *store.Tx, at Moment) *joiner {
 // A graded incident has its mentions beside it.
 type graded struct {
 	*truce.Incident
-	mentions []*truce.Mention
+	mentions []*truce.Mention // as people decided that they are to be read
+	said     []truce.ID       // claims of the mentions, the rejected among them
 }
 
 // settle takes up again what was touched: the incidents of all that hangs together with it are
@@ -108,7 +109,7 @@ func (j *joiner) component(start truce.ID) (nodes []truce.ID, links []store.Link
 		if err != nil {
 			return nil, nil, err
 		}
-		decided, err := j.tx.Decisions(j.at.Seq, next)
+		decided, err := j.decisions(next)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -154,7 +155,7 @@ func (j *joiner) incidents(nodes []truce.ID, links []store.Link) ([]graded, erro
 		byID[m.ID] = m
 		ids = append(ids, m.ID)
 	}
-	decisions, err := j.tx.Decisions(j.at.Seq, ids)
+	decisions, err := j.decisions(append(ids, said(mentions)...))
 	if err != nil {
 		return nil, err
 	}
@@ -171,12 +172,14 @@ func (j *joiner) incidents(nodes []truce.ID, links []store.Link) ([]graded, erro
 		for _, id := range cluster {
 			ms = append(ms, byID[id])
 		}
+		claims := said(ms)
+		ms = assess.Decided(ms, decisions)
 		ctx, err := j.context(ms, decisions)
 		if err != nil {
 			return nil, err
 		}
 		if in := assess.Incident(ms, ctx); in != nil {
-			out = append(out, graded{in, ms})
+			out = append(out, graded{in, ms, claims})
 		}
 	}
 	return out, nil

@@ -77,7 +77,7 @@ func (l *Ledger) with(parties, places, outlets store.File) (err error) {
 }
 
 // rules counts changes of the rules that derive rows from articles: one more with each change that makes other rows.
-const rules = 2
+const rules = 3
 
 // ready returns an error if what is derived was not derived by l.
 func (l *Ledger) ready(tx *store.Tx) error {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 
 	truce "github.com/truce-ledger/truce"
 )
@@ -36,12 +37,20 @@ func (tx *Tx) AddDecision(d *truce.Decision) error {
 func checkDecision(d *truce.Decision) error {
 	both := d.Kind == truce.DecideSame || d.Kind == truce.DecideApart
 	one := d.Kind == truce.DecideOverride || d.Kind == truce.DecideClear
+	two := both || d.OnClaim()
 	switch {
-	case !both && !one:
+	case d.Kind == truce.DecideUndo:
+		if n, err := strconv.ParseInt(d.Value, 10, 64); err != nil || n <= 0 || d.A <= 0 || d.B < 0 {
+			return fmt.Errorf("an undo of %q on %s and %s", d.Value, d.A, d.B)
+		}
+	case !two && !one:
 		return fmt.Errorf("%q is no kind of decision", d.Kind)
-	case d.A <= 0 || both && (d.B <= 0 || d.A == d.B) || one && d.B != 0:
+	case d.A <= 0 || two && (d.B <= 0 || d.A == d.B) || one && d.B != 0:
 		return fmt.Errorf("a decision of kind %s on %s and %s", d.Kind, d.A, d.B)
-	case d.Reason == "":
+	case d.Kind == truce.DecideEdit && (d.Field != "act" || !slices.Contains(truce.Acts[:], truce.Act(d.Value))):
+		return fmt.Errorf("an edit of %q to %q", d.Field, d.Value)
+	}
+	if d.Reason == "" {
 		return errors.New("a decision without a reason")
 	}
 	return nil

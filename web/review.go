@@ -1,8 +1,7 @@
 package web
 
 import (
-	"errors"
-	"fmt"
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
@@ -15,206 +14,133 @@ import (
 	"github.com/truce-ledger/truce/store"
 )
 
-// Review shows one claim at a time: its words between the paragraphs around them, what was read, and what a person may decide. What
-// weighs most on grades comes first: denials, then confirmations, accusations, and the rest.
-
-// reviewActs is the order in which claims are reviewed.
-var reviewActs = []truce.Act{truce.Deny, truce.Confirm, truce.Accuse, truce.Assert, truce.Say, truce.Withhold, truce.Warn, truce.Threaten, truce.Promise, truce.Demand}
-
-// A reviewView is one claim that waits for a decision.
+// A reviewView is the page on which people decide, one item at a time.
 type reviewView struct {
-	Query     url.Values
-	Acts      []truce.Act
-	Act       truce.Act // that is reviewed
-	Row       *store.ClaimRow
-	Record    *truce.Record
-	Claim     *truce.Claim
-	Before    string // the paragraph before, and after
-	After     string
-	Lines     []paragraph // with the claim's words marked
-	ID        truce.ID
-	Seen      int64
-	Skip      string // address of the next one
-	Last      int64  // the decision that was just made, which may be taken back; 0 for none
-	Decisions []truce.Decision
+	Kind  string // of ledger.ItemKinds, "" for all
+	Kinds []string
+	Acts  []truce.Act
+	Items []ledger.Item // the one to decide first, then the next
+	Item  *ledger.Item  // nil if nothing is left
+	Skip  string        // address of the next item
+	Left  int           // how many there are
+	Last  *truce.Decision
 }
 
+// maxReview is how much of the queue the page and the API tell of.
+const maxReview = 200
+
 func (s *Server) review(w http.ResponseWriter, r *http.Request) error {
-	v := &reviewView{Query: r.URL.Query(), Acts: reviewActs, Act: truce.Act(r.FormValue("act"))}
-	v.Last, _ = strconv.ParseInt(v.Query.Get("last"), 10, 64)
-	err := s.Ledger.View(r.Context(), func(tx *store.Tx) error { return v.find(tx) })
+	v, err := s.reviewView(r)
 	if err != nil {
 		return err
 	}
 	return s.show(w, r, "review", v)
 }
 
-// find takes the first claim after the cursor that nobody has decided on; claims of the first act that has any, if none is asked for.
-func (v *reviewView) find(tx *store.Tx) error {
-	acts := reviewActs
-	if v.Act != "" {
-		acts = []truce.Act{v.Act}
-	}
-	after := v.Query.Get("after")
-	for _, act := range acts {
-		f := store.ClaimFilter{Act: act, Latest: true, Limit: 1, After: after}
-		for {
-			rows, next, err := tx.ListClaims(f)
-			if err != nil {
-				return err
-			}
-			if len(rows) == 0 {
-				break
-			}
-			open, err := v.take(tx, &rows[0])
-			if err != nil {
-				return err
-			}
-			if open {
-				v.Act = act
-				if next != "" {
-					v.Skip = with("/review", v.Query, "act", string(act), "after", next, "last", "")
-				}
-				return nil
-			}
-			if f.After = next; next == "" {
-				break
-			}
-		}
-		after = "" // a cursor is one of the act that was asked for
-	}
-	return nil
-}
-
-// take fills the view with a claim, and reports whether it is undecided.
-func (v *reviewView) take(tx *store.Tx, row *store.ClaimRow) (bool, error) {
-	record, err := tx.Record(row.Record)
+// reviewJSON answers with the queue, in its order, at most maxReview items.
+func (s *Server) reviewJSON(w http.ResponseWriter, r *http.Request) error {
+	v, err := s.reviewView(r)
 	if err != nil {
-		return false, err
-	}
-	reading, err := ledger.ReadingOf(tx, row.Record)
-	if err != nil {
-		return false, err
-	}
-	i := slices.IndexFunc(reading.Claims, func(c truce.Claim) bool { return c.ID == row.Claim })
-	if i < 0 {
-		return false, nil
-	}
-	c := &reading.Claims[i]
-	id := truce.ClaimID(record.ID, record.Article.Text, c)
-	decided, err := ledger.OnClaim(tx, record.ID, id)
-	if err != nil || len(decided) > 0 {
-		return false, err
-	}
-	head, err := tx.Head()
-	if err != nil {
-		return false, err
-	}
-	v.Row, v.Record, v.Claim, v.ID, v.Seen = row, record, c, id, head.Seq
-	v.context()
-	return true, nil
-}
-
-// context cuts out the paragraphs that hold the claim's words, and the ones around them.
-func (v *reviewView) context() {
-	marks := []textMark{{kind: "source", claim: v.Claim.ID, spans: v.Claim.Source}, {kind: "cue", claim: v.Claim.ID, spans: v.Claim.Cue}, {kind: "content", claim: v.Claim.ID, spans: v.Claim.Content}}
-	all := markedText(v.Record.Article.Text, v.Record.Article.Parts, marks)
-	has := func(p paragraph) bool {
-		return slices.ContainsFunc(p.Pieces, func(t textPiece) bool { return len(t.Wrap) > 0 })
-	}
-	first := slices.IndexFunc(all, has)
-	if first < 0 {
-		return
-	}
-	last := first
-	for i := first; i < len(all); i++ {
-		if has(all[i]) {
-			last = i
-		}
-	}
-	v.Lines = all[first : last+1]
-	if first > 0 {
-		v.Before = plainText(all[first-1])
-	}
-	if last+1 < len(all) {
-		v.After = plainText(all[last+1])
-	}
-}
-
-func plainText(p paragraph) string {
-	var b strings.Builder
-	for _, t := range p.Pieces {
-		b.WriteString(t.Text)
-	}
-	return b.String()
-}
-
-// decideClaim keeps what a person decided on a claim, and goes on to the next.
-func (s *Server) decideClaim(w http.ResponseWriter, r *http.Request) error {
-	by := access.From(r.Context()).Name
-	d := truce.Decision{Kind: r.PostFormValue("kind"), Reason: strings.TrimSpace(r.PostFormValue("reason")), By: by}
-	next := url.Values{"act": {r.PostFormValue("act")}, "after": {r.PostFormValue("after")}}
-	var checks []ledger.Check
-	switch d.Kind {
-	case truce.DecideUndo:
-		d.Undoes, _ = strconv.ParseInt(r.PostFormValue("undoes"), 10, 64)
-		next.Set("after", "")
-	case truce.DecideAccept, truce.DecideReject, truce.DecideUnverifiable, truce.DecideEdit:
-		var okA, okB bool
-		d.A, okA = exactID(r.PostFormValue("claim"))
-		d.B, okB = exactID(r.PostFormValue("record"))
-		seen, err := strconv.ParseInt(r.PostFormValue("seen"), 10, 64)
-		if !okA || !okB || err != nil {
-			return &httpError{http.StatusBadRequest, "The form names no claim."}
-		}
-		if d.Kind == truce.DecideEdit {
-			d.Field, d.Value = "act", r.PostFormValue("as")
-		}
-		checks = append(checks, ledger.Since(seen, d.A))
-	default:
-		return &httpError{http.StatusBadRequest, "The form says nothing to decide."}
-	}
-	if d.Reason == "" {
-		d.Reason = reasonOf[d.Kind]
-	}
-	_, err := s.Ledger.Decide(r.Context(), d, checks...)
-	var conflict *ledger.ConflictError
-	switch {
-	case errors.As(err, &conflict), errors.Is(err, store.ErrNotFound):
 		return err
-	case err != nil:
-		return &httpError{http.StatusBadRequest, fmt.Sprintf("Nothing was decided: %v.", err)}
 	}
-	if d.Kind != truce.DecideUndo {
-		if last, err := s.lastOn(r, d.B, d.A, by); err == nil {
-			next.Set("last", strconv.FormatInt(last, 10))
+	type item struct {
+		Kind   string   `json:"kind"`
+		A      string   `json:"a"`
+		B      string   `json:"b"`
+		Why    string   `json:"why"`
+		Words  string   `json:"words,omitempty"`
+		Source string   `json:"source,omitempty"`
+		Act    string   `json:"act,omitempty"`
+		Events []string `json:"mentions"`
+		Seen   int64    `json:"seen"`
+	}
+	items := make([]item, len(v.Items))
+	for i, q := range v.Items {
+		items[i] = item{q.Kind, q.A.String(), q.B.String(), q.Why, q.Claim.Words, q.Claim.Source, string(q.Claim.Act), []string{}, q.Seen}
+		for _, id := range q.Events {
+			items[i].Events = append(items[i].Events, id.String())
 		}
 	}
-	http.Redirect(w, r, with("/review", next), http.StatusSeeOther)
-	return nil
+	return writeJSON(w, struct {
+		Items []item `json:"items"`
+	}{items})
 }
 
-// reasonOf is what a decision by key says of itself where nobody wrote more.
-var reasonOf = map[string]string{
-	truce.DecideAccept: "read as the words have it", truce.DecideReject: "the words do not say this", truce.DecideEdit: "the act is another one",
-	truce.DecideUnverifiable: "it cannot be verified", truce.DecideUndo: "taken back",
-}
-
-// lastOn returns the place in the log of a person's last decision on a claim.
-func (s *Server) lastOn(r *http.Request, record, claim truce.ID, by string) (seq int64, err error) {
-	err = s.Ledger.View(r.Context(), func(tx *store.Tx) error {
-		list, err := ledger.OnClaim(tx, record, claim)
-		for _, d := range list {
-			if d.By == by {
-				seq = max(seq, d.Seq)
+func (s *Server) reviewView(r *http.Request) (*reviewView, error) {
+	q := r.URL.Query()
+	v := &reviewView{Kind: q.Get("kind"), Kinds: ledger.ItemKinds[:], Acts: truce.Acts[:]}
+	if v.Kind != "" && !slices.Contains(v.Kinds, v.Kind) {
+		return nil, &httpError{http.StatusBadRequest, "kind= is one of " + strings.Join(v.Kinds, ", ")}
+	}
+	err := s.Ledger.View(r.Context(), func(tx *store.Tx) (err error) {
+		if v.Items, err = s.Ledger.Queue(tx, v.Kind, maxReview); err != nil {
+			return err
+		}
+		all, err := tx.Decisions(0, nil)
+		for _, d := range truce.InForce(all) {
+			if d.By == access.From(r.Context()).Name {
+				v.Last = &d
 			}
 		}
 		return err
 	})
-	return seq, err
+	if v.Left = len(v.Items); err != nil || v.Left == 0 {
+		return v, err
+	}
+	at := slices.IndexFunc(v.Items, func(i ledger.Item) bool { return i.Key() == q.Get("after") }) + 1
+	v.Item = &v.Items[at%v.Left]
+	v.Skip = "/review?" + url.Values{"kind": {v.Kind}, "after": {v.Item.Key()}}.Encode()
+	return v, nil
 }
 
-func exactID(s string) (truce.ID, bool) {
-	first, last, ok := truce.IDRange(s)
-	return first, ok && first == last
+// acceptReason is why somebody accepts who writes no reason.
+const acceptReason = "read against the article: it stands there"
+
+// decideItem keeps what somebody decided on an item, or takes a decision back, and goes on to the next.
+func (s *Server) decideItem(w http.ResponseWriter, r *http.Request) error {
+	d := truce.Decision{Kind: r.PostFormValue("decide"), Reason: strings.TrimSpace(r.PostFormValue("reason")), By: access.From(r.Context()).Name}
+	var checks []ledger.Check
+	switch d.Kind {
+	case truce.DecideUndo:
+		d.Value, d.Reason = r.PostFormValue("seq"), cmp.Or(d.Reason, "decided too fast")
+		if n, err := strconv.ParseInt(d.Value, 10, 64); err != nil || n <= 0 {
+			return &httpError{http.StatusBadRequest, "Nothing was taken back: the form names no decision."}
+		}
+	case truce.DecideSame, truce.DecideApart, truce.DecideAccept, truce.DecideReject, truce.DecideEdit, truce.DecideNote:
+		var okA, okB bool
+		d.A, okA = wholeID(r.PostFormValue("a"))
+		d.B, okB = wholeID(r.PostFormValue("b"))
+		seen, err := strconv.ParseInt(r.PostFormValue("seen"), 10, 64)
+		if !okA || !okB || d.A == d.B || err != nil {
+			return &httpError{http.StatusBadRequest, "Nothing was decided: the form does not name what to decide, or what you had seen."}
+		}
+		checks = append(checks, ledger.Since(seen, d.A))
+		if !d.OnClaim() {
+			checks[0] = ledger.Since(seen, d.A, d.B)
+		}
+	default:
+		return &httpError{http.StatusBadRequest, "The form says nothing to decide."}
+	}
+	if d.Kind == truce.DecideAccept {
+		d.Reason = cmp.Or(d.Reason, acceptReason)
+	}
+	if d.Kind == truce.DecideEdit {
+		if d.Field, d.Value = "act", r.PostFormValue("act"); !slices.Contains(truce.Acts[:], truce.Act(d.Value)) {
+			return &httpError{http.StatusBadRequest, "Nothing was decided: choose the act that it is."}
+		}
+	}
+	if d.Reason == "" {
+		return &httpError{http.StatusBadRequest, "A decision needs a reason: go back and write why."}
+	}
+	if _, err := s.Ledger.Decide(r.Context(), d, checks...); err != nil {
+		return err
+	}
+	http.Redirect(w, r, "/review?"+url.Values{"kind": {r.PostFormValue("kind")}}.Encode(), http.StatusSeeOther)
+	return nil
+}
+
+// wholeID reads an ID that is written in full.
+func wholeID(written string) (truce.ID, bool) {
+	first, last, ok := truce.IDRange(written)
+	return first, ok && first == last && first > 0
 }

@@ -2,60 +2,63 @@ package web
 
 import (
 	"net/http"
+	"net/http/httptest"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
 )
 
-var hidden = regexp.MustCompile(`name="(claim|record|seen|act|after|undoes)" value="([^"]*)"`)
-
-// fields are the hidden fields of a review page.
-func fields(body string) map[string]string {
-	out := map[string]string{}
-	for _, m := range hidden.FindAllStringSubmatch(body, -1) {
-		out[m[1]] = m[2]
-	}
-	return out
-}
-
-// TestReview decides on claims one after the other; what was decided is not shown again, can be taken back, and is not decided twice.
+// Somebody rejects the first denial, another decides on it from a page of before and is told, and the first takes it back.
 func TestReview(t *testing.T) {
-	_, server := serveWar(t, Options{})
-	status, body := ask(t, server, "/review")
-	first := fields(body)
-	if status != http.StatusOK || first["act"] != "deny" || first["claim"] == "" || !strings.Contains(body, "<mark class=\"cue") {
-		t.Fatalf("status %d: denials come first, with their words: %v", status, first)
-	}
-	post := func(f map[string]string, pairs ...string) (int, string) {
-		t.Helper()
-		for k, v := range f {
-			pairs = append(pairs, k, v)
+	s, _ := serveWar(t, Options{})
+	ask := func(method, path string, form url.Values) *httptest.ResponseRecorder {
+		r := httptest.NewRequest(method, path, strings.NewReader(form.Encode()))
+		if method == "POST" {
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		}
-		status, _, body := send(t, server, "/review", pairs...)
-		return status, body
+		w := httptest.NewRecorder()
+		s.Handler().ServeHTTP(w, r)
+		return w
 	}
-	status, body = post(first, "kind", "reject")
-	second := fields(body)
-	if status != http.StatusOK || second["claim"] == first["claim"] || second["undoes"] == "" {
-		t.Fatalf("after rejecting: status %d, %v", status, second)
-	}
-	if status, body := post(first, "kind", "accept"); status != http.StatusConflict || !strings.Contains(body, "reject") {
-		t.Errorf("who decides without having seen the decision of another: status %d", status)
-	}
-	status, body = post(map[string]string{"act": "deny", "undoes": second["undoes"]}, "kind", "undo")
-	if again := fields(body); status != http.StatusOK || again["claim"] != first["claim"] {
-		t.Errorf("after taking it back: status %d, %v", status, again)
-	}
-	_, body = ask(t, server, "/review")
-	if status, body := post(fields(body), "kind", "edit", "as", "say"); status != http.StatusOK || fields(body)["claim"] == first["claim"] {
-		t.Errorf("after changing the act: status %d", status)
-	}
-	for _, bad := range []map[string]string{{"kind": "accept"}, {"kind": "", "claim": "x"}, {"kind": "undo", "undoes": "1"}, {"kind": "undo"}, {"kind": "edit", "as": "shout", "claim": second["claim"], "record": second["record"], "seen": second["seen"]}} {
-		if status, _ := post(bad); status < 400 || status >= 500 {
-			t.Errorf("%v: status %d", bad, status)
+	field := func(body, name string) string {
+		m := regexp.MustCompile(`name="` + name + `" value="([^"]*)"`).FindStringSubmatch(body)
+		if m == nil {
+			t.Fatalf("no field %s in %s", name, body)
 		}
+		return m[1]
 	}
-	if status, body := ask(t, server, "/review?act=promise"); status != http.StatusOK || fields(body)["act"] == "deny" {
-		t.Errorf("promises: status %d", status)
+	page := ask("GET", "/review?kind=denial", nil).Body.String()
+	form := url.Values{"kind": {"denial"}, "a": {field(page, "a")}, "b": {field(page, "b")}, "seen": {field(page, "seen")}, "decide": {"reject"}}
+	if got := ask("POST", "/review", form).Code; got != http.StatusBadRequest {
+		t.Errorf("without a reason: %d", got)
+	}
+	form.Set("reason", "he spoke of another town")
+	if w := ask("POST", "/review", form); w.Code != http.StatusSeeOther {
+		t.Fatalf("%d %s", w.Code, w.Body)
+	}
+	form.Set("decide", "accept")
+	if w := ask("POST", "/review", form); w.Code != http.StatusConflict || !strings.Contains(w.Body.String(), "he spoke of another town") {
+		t.Errorf("the second: %d %s", w.Code, w.Body)
+	}
+	after := ask("GET", "/review?kind=denial", nil).Body.String()
+	if strings.Contains(after, `data-review="`+form.Get("a")) {
+		t.Error("what was decided is still asked")
+	}
+	if w := ask("POST", "/review", url.Values{"decide": {"undo"}, "seq": {field(after, "seq")}}); w.Code != http.StatusSeeOther {
+		t.Errorf("undo: %d %s", w.Code, w.Body)
+	}
+	if again := ask("GET", "/review?kind=denial", nil).Body.String(); !strings.Contains(again, `data-review="`+form.Get("a")) {
+		t.Error("what was taken back is not asked again")
+	}
+	if got := ask("GET", "/api/v1/review?kind=denial", nil).Body.String(); !strings.Contains(got, form.Get("a")) {
+		t.Errorf("the API says %s", got)
+	}
+	for _, bad := range []string{"", "same", "edit", "override"} {
+		form.Set("decide", bad)
+		form.Set("b", "x")
+		if got := ask("POST", "/review", form).Code; got != http.StatusBadRequest {
+			t.Errorf("decide=%s: %d", bad, got)
+		}
 	}
 }

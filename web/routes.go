@@ -40,7 +40,8 @@ func (s *Server) Routes() []Route {
 		get("/help", func(w http.ResponseWriter, r *http.Request) error { return s.show(w, r, "help", nil) }),
 		get("/map", s.mapPage),
 		get("/review", s.review),
-		post("/review", Reviewer, s.decideClaim),
+		get("/api/v1/review", s.reviewJSON),
+		{"POST", "/review", Reviewer, s.handle(s.decideItem)},
 		{"GET", "/static/{file...}", Anyone, http.HandlerFunc(s.static)},
 	}, s.accessRoutes(get, post)...)
 }

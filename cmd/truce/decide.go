@@ -51,22 +51,40 @@ func (a *app) decideCommand() *cobra.Command {
 	var o ledgerOptions
 	var d truce.Decision
 	var occurrence, attribution, numbers string
+	var claim claimFlags
 	drop := ""
 	c := &cobra.Command{
-		Use:   "decide [--occurrence GRADE | --attribution GRADE | --numbers WORDS | --clear FIELD] --reason WORDS ID",
-		Short: "Override a grade of an event, with a reason",
+		Use:   "decide [--accept | --reject | --act ACT | --note | --undo N | --occurrence GRADE | --attribution GRADE | --numbers WORDS | --clear FIELD] --reason WORDS [ID]",
+		Short: "Decide on a claim, or override a grade of an event, with a reason",
 		Long: `Decide sets another grade than the one that the rules give. Both are shown from
 then on, with who decided, when and why. The computed grade goes on being computed.
 
   --occurrence   alleged, reported, corroborated, established, refuted, unverifiable
   --attribution  none, accused, accused_several, conceded, found, not_attributable
   --numbers      which figures you hold for best, in your words: truce picks none
-  --clear        occurrence, attribution or numbers: the override is withdrawn`,
+  --clear        occurrence, attribution or numbers: the override is withdrawn
+
+A claim is named by its article and its number there, as in 03f9a41c.c3. A claim that is rejected feeds no grade.
+  --accept       it was read rightly
+  --reject       it was misread
+  --act          its act is another: say, claim, confirm, deny, accuse, threaten, warn, promise, demand, withhold
+  --note         the reason is a note on it, and changes nothing
+  --undo         takes back the decision with this number in the log; without an ID`,
 		Example: `  truce decide --occurrence unverifiable --reason "no access since March" e03f9a41
-  truce decide --clear occurrence --reason "observers got in" e03f9a41`,
-		Args: oneID,
+  truce decide --clear occurrence --reason "observers got in" e03f9a41
+  truce decide --reject --reason "the ministry said the reverse" 03f9a41c.c3`,
+		Args: cobra.MaximumNArgs(1),
 	}
 	c.RunE = a.run(func(args []string) error {
+		if given, err := claim.decision(&d); err != nil || given {
+			if err != nil {
+				return err
+			}
+			return a.decide(c.Context(), &o, args, d)
+		}
+		if err := oneID(c, args); err != nil {
+			return err
+		}
 		if err := override(&d, occurrence, attribution, numbers, drop); err != nil {
 			return err
 		}
@@ -78,6 +96,7 @@ then on, with who decided, when and why. The computed grade goes on being comput
 	c.Flags().StringVar(&attribution, "attribution", "", "the grade of who did it")
 	c.Flags().StringVar(&numbers, "numbers", "", "which figures to hold for best, in your words")
 	c.Flags().StringVar(&drop, "clear", "", "withdraw the override of this field")
+	claim.flags(c)
 	c.Flags().StringVar(&d.Reason, "reason", "", "why (needed)")
 	return c
 }
@@ -119,6 +138,12 @@ func (a *app) decide(ctx context.Context, o *ledgerOptions, written []string, d 
 	defer db.Close()
 	var ids []truce.ID
 	err = l.View(ctx, func(tx *store.Tx) error {
+		if d.Kind == truce.DecideUndo {
+			return nil
+		}
+		if d.OnClaim() {
+			return onClaim(tx, written, &d)
+		}
 		for _, w := range written {
 			ref, err := find(tx, w, refIncident, refMention)
 			if err != nil {
@@ -131,7 +156,10 @@ func (a *app) decide(ctx context.Context, o *ledgerOptions, written []string, d 
 	if err != nil {
 		return err
 	}
-	if d.A = ids[0]; len(ids) > 1 {
+	if len(ids) > 0 {
+		d.A = ids[0]
+	}
+	if len(ids) > 1 {
 		if d.B = ids[1]; d.A == d.B {
 			return usageError{"both IDs mean the same"}
 		}

@@ -1,18 +1,19 @@
-// Keys of the review: each presses what carries it. A key never acts while somebody types or chooses.
-
+// The keys of the page Review: each presses what carries it in data-key. A key with a modifier, in a field, or held down decides nothing.
+const item = document.querySelector("[data-review]");
 document.addEventListener("keydown", (e) => {
-  if (document.body.dataset.page !== "review" || e.altKey || e.ctrlKey || e.metaKey || e.repeat) return;
-  if ((e.target as HTMLElement).matches("input, select, textarea, button, a, dialog *")) {
-    if (e.key === " " || e.key === "Enter" || (e.target as HTMLElement).matches("input, select, textarea, dialog *")) return;
-  }
-  const key = { j: " ", k: "" }[e.key] ?? e.key;
-  if (e.key === "k") {
+  if (document.body.dataset.page !== "review" && !item) return;
+  if (e.altKey || e.ctrlKey || e.metaKey || e.repeat || (e.target as HTMLElement).matches("input, select, textarea")) return;
+  if (e.key === " " && (e.target as HTMLElement).matches("button, a, summary")) return;
+  const key = e.key === "j" ? " " : e.key;
+  if (key === "k") {
     history.back();
     return;
   }
-  const what = [...document.querySelectorAll<HTMLElement>("[data-key]")].find((x) => x.dataset.key === key);
-  if (!what) return;
+  const focus = document.querySelector<HTMLElement>(`[data-focus="${CSS.escape(key)}"]`);
+  const press = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+  if (!focus && !press) return;
   e.preventDefault();
-  if (what.matches("select, input")) what.focus();
-  else what.click();
+  if (focus) focus.focus();
+  else press?.click();
 });
+export {};
