@@ -42,12 +42,12 @@ func (tx *Tx) eachRare(kind string, maxSeq int64, each func(Entry) error) error 
 	}, entryColumns+" WHERE kind = ? AND kind <> 'article' AND seq <= ? ORDER BY seq", kind, noLimit(maxSeq))
 }
 
-// noLimit turns a MaxSeq of 0 into the largest.
+// noLimit turns a MaxSeq of 0 into the largest. Below 0, as a moment before the ledger has it, nothing was kept.
 func noLimit(maxSeq int64) int64 {
-	if maxSeq <= 0 {
+	if maxSeq == 0 {
 		return 1<<63 - 1
 	}
-	return maxSeq
+	return max(maxSeq, 0)
 }
 
 // PutCeasefire keeps a ceasefire; a later version of the same ID replaces an earlier one, and the log keeps both.

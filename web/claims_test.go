@@ -87,3 +87,20 @@ func TestClaimsRefuse(t *testing.T) {
 		}
 	}
 }
+
+// TestBeforeTheLedger asks for a moment before anything was kept: nothing is shown.
+func TestBeforeTheLedger(t *testing.T) {
+	_, server := serveWar(t, Options{})
+	for path, none := range map[string]string{
+		"/api/v1/claims": `"claims":[]`, "/api/v1/events": `"events":[]`, "/api/v1/sources": `"sources":[]`, "/api/v1/ceasefires": `"ceasefires":[]`,
+		"/api/v1/search?q=Orvel": `"articles":[]`,
+	} {
+		address := server.URL + path + "?at=1990-01-01"
+		if strings.Contains(path, "?") {
+			address = server.URL + path + "&at=1990-01-01"
+		}
+		if status, body := fetched(t, address); status != http.StatusOK || !strings.Contains(body, none) {
+			t.Errorf("%s: %d %.200s", path, status, body)
+		}
+	}
+}

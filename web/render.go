@@ -54,9 +54,10 @@ var functions = template.FuncMap{
 		record, id, _ := strings.Cut(claim, ".")
 		return "/articles/" + record + "#" + id
 	},
-	"short": func(id truce.ID) string { return id.String()[:8] },
-	"tray":  func(name, why string, events []*mapEvent) tray { return tray{name, why, events} },
-	"asset": asset,
+	"publisher": func(name string) string { return with("/articles", nil, "publisher", name) },
+	"short":     func(id truce.ID) string { return id.String()[:8] },
+	"tray":      func(name, why string, events []*mapEvent) tray { return tray{name, why, events} },
+	"asset":     asset,
 	"nav": func(s *shell, address, name string) navLink {
 		return navLink{address, name, s.Path == address || address != "/" && strings.HasPrefix(s.Path, address+"/")}
 	},

@@ -32,6 +32,12 @@ func (s *Server) Routes() []Route {
 		get("/claims.csv", s.claimsCSV),
 		get("/claims.jsonl", s.claimsLines),
 		get("/api/v1/claims", s.claimsJSON),
+		get("/{$}", s.today),
+		get("/search", s.search),
+		get("/api/v1/search", s.searchJSON),
+		get("/sources", s.sources),
+		get("/api/v1/sources", s.sourcesJSON),
+		get("/help", func(w http.ResponseWriter, r *http.Request) error { return s.show(w, r, "help", nil) }),
 		get("/map", s.mapPage),
 		{"GET", "/static/{file...}", Anyone, http.HandlerFunc(s.static)},
 	}, s.accessRoutes(get, post)...)

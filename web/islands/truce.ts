@@ -1,6 +1,7 @@
 // Every page loads this one script; an island begins where the page has what it works on.
 import "./map";
 import "./board";
+import "./palette";
 
 document.addEventListener("keydown", (e) => {
   if (e.altKey || e.ctrlKey || e.metaKey || (e.target as HTMLElement).matches("input, select, textarea")) return;
