@@ -27,7 +27,7 @@ type Notice struct {
 type VersionMark struct {
 	Row  ID     // an assertion
 	By   ID     // the record of the newer version
-	Rule string // version:retracted, version:corrected or version:trimmed; they are in docs/grading.md
+	Rule string // version:retracted, version:corrected, version:altered or version:trimmed; they are in docs/grading.md
 }
 
 // Told returns when the words of an article are as of: its update, else its publication; "" if it tells neither.

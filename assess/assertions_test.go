@@ -157,7 +157,7 @@ func TestOutletOf(t *testing.T) {
 	who := testParties(t)
 	for name, want := range map[string]truce.Outlet{
 		"":                             {},
-		"AFP":                          {ID: "Q40464", Name: "Agence France-Presse", Kind: "agency", Owner: "autonomous, with funds of the French state"},
+		"AFP":                          {ID: "Q40464", Name: "Agence France-Presse", Kind: "agency", Owner: "autonomous, with funds of the French state", Country: "FR", Language: "fr"},
 		"Ostra Press":                  {ID: "ostrapress", Name: "Ostra Press", Kind: "agency", Owner: "Veskan state", Party: "vesk"},
 		"https://www.dol-herald.test/": {ID: "dol-herald.test", Name: "https://www.dol-herald.test/"},
 		"The  Dol Herald":              {ID: "dol herald", Name: "The  Dol Herald"},

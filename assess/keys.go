@@ -64,7 +64,7 @@ func (j *joiner) publisherKeys(a *truce.Assertion) []joinKey {
 	switch {
 	case o.Party != "":
 		keys = append(keys, joinKey{"owner:" + o.Party, "R1 outlet", cmp.Or(o.Owner, o.Party)})
-	case o.Owner != "":
+	case isHouse(o.Owner):
 		keys = append(keys, joinKey{"owner:" + foldName(o.Owner), "R1 outlet", o.Owner})
 	}
 	return keys

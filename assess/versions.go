@@ -13,6 +13,7 @@ import (
 //
 //	version:retracted  the newest version says that the article is withdrawn: none of its rows counts, in whatever version
 //	version:corrected  a version after it says that something was wrong, and names words of this row or does not tell which: it does not count
+//	version:altered    the newest version gives another figure in its place: it counts, and its figure gives way (numbers:update)
 //	version:trimmed    the newest version just does not have it any more: it counts
 //
 // Why trimmed rows count: an article is cut for length, or to make room for what is new, and nobody has taken anything back by that. The ministry did
@@ -59,8 +60,12 @@ func (ctx *Context) withdraw(rows []truce.Assertion) (live, back []truce.Asserti
 	for i := range rows {
 		rule, by := "", truce.ID(0)
 		if known[i] {
-			repeated := slices.ContainsFunc(newest[at[i].Article], func(k int) bool { return repeats(&rows[i], &rows[k]) })
-			rule, by = at[i].did(&rows[i], repeated)
+			has := func(f func(old, now *truce.Assertion) bool) bool {
+				return slices.ContainsFunc(newest[at[i].Article], func(k int) bool { return f(&rows[i], &rows[k]) })
+			}
+			if rule, by = at[i].did(&rows[i], has(repeats)); rule == "version:trimmed" && has(alters) {
+				rule = "version:altered"
+			}
 		}
 		if rule != "" {
 			marks = append(marks, truce.VersionMark{Row: rows[i].ID, By: by, Rule: rule})
@@ -93,23 +98,27 @@ func (v *Version) did(a *truce.Assertion, repeated bool) (rule string, by truce.
 	return "version:trimmed", v.Latest
 }
 
-// repeats reports whether a row of a newer version says the same as one of an older.
+// repeats reports whether a row of a newer version says all that one of an older says: the same voice and stand, those whom it accuses, its figures.
 func repeats(old, now *truce.Assertion) bool {
-	if speakerKey(voiceOf(old)) != speakerKey(voiceOf(now)) || old.Polarity != now.Polarity || len(old.Accused) != len(now.Accused) || len(old.Counts) != len(now.Counts) {
-		return false
-	}
-	for i := range old.Accused {
-		if partyKey(old.Accused[i]) != partyKey(now.Accused[i]) {
-			return false
-		}
-	}
-	for i, c := range old.Counts {
-		d := now.Counts[i]
-		if c.Kind != d.Kind || !equalBound(c.Low, d.Low) || !equalBound(c.High, d.High) {
-			return false
-		}
-	}
-	return true
+	return stands(old, now) && !slices.ContainsFunc(old.Counts, func(c truce.Count) bool {
+		return !slices.ContainsFunc(now.Counts, func(d truce.Count) bool {
+			return c.Kind == d.Kind && equalBound(c.Low, d.Low) && equalBound(c.High, d.High)
+		})
+	})
+}
+
+// stands reports whether a row of a newer version has the voice and stand of an older one, and accuses those whom that accuses.
+func stands(old, now *truce.Assertion) bool {
+	return speakerKey(voiceOf(old)) == speakerKey(voiceOf(now)) && old.Polarity == now.Polarity && !slices.ContainsFunc(old.Accused, func(p truce.Party) bool {
+		return !slices.ContainsFunc(now.Accused, func(q truce.Party) bool { return partyKey(p) == partyKey(q) })
+	})
+}
+
+// alters reports whether a row of a newer version gives another figure of a kind that an older one gives.
+func alters(old, now *truce.Assertion) bool {
+	return stands(old, now) && slices.ContainsFunc(old.Counts, func(c truce.Count) bool {
+		return slices.ContainsFunc(now.Counts, func(d truce.Count) bool { return c.Kind == d.Kind })
+	})
 }
 
 // touches reports whether a correction is about a row: it shares two telling words with it, of those that it quotes as wrong if it quotes any; or it
@@ -170,7 +179,7 @@ func (g *grouping) replaces(older, newer []truce.ID) bool {
 func (g *grouping) takenBack() []truce.ID {
 	var out []truce.ID
 	for _, m := range g.marks {
-		if m.Rule != "version:trimmed" {
+		if m.Rule == "version:retracted" || m.Rule == "version:corrected" {
 			out = append(out, m.Row)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 
 // A Line is one sentence of a reason, with the rule and the rows that it tells of.
 type Line struct {
-	About string // origins, occurrence, disputed, attribution, numbers or override
+	About string // origins, occurrence, disputed, attribution, numbers, override or versions
 	Text  string // for people, without line break
 	Rule  string // "" for an override and for the count of origins
 	Rows  []truce.ID
@@ -43,7 +43,28 @@ func Why(in *truce.Incident, as []truce.Assertion) []Line {
 	for _, o := range g.Override {
 		w.lines = append(w.lines, Line{About: "override", Text: fmt.Sprintf("%s set %s to “%s” on %s: %s", cmp.Or(o.By, "Somebody"), o.Field, o.Value, cmp.Or(dayOf(o.At), "an unknown day"), o.Reason)})
 	}
+	w.versions(g)
 	return w.lines
+}
+
+// versions tells what newer versions of articles did to rows.
+func (w *writer) versions(g *truce.Grades) {
+	for _, kind := range [...]struct{ rule, text string }{
+		{"version:retracted", "withdrawn with the article: %s does not count."},
+		{"version:corrected", "taken back by a correction: %s does not count."},
+		{"version:altered", "given with another figure by the newest version of the article: %s counts, and its figure gives way."},
+		{"version:trimmed", "no longer in the newest version of the article, and not taken back: %s counts."},
+	} {
+		var rows []truce.ID
+		for _, m := range g.Versions {
+			if m.Rule == kind.rule {
+				rows = append(rows, m.Row)
+			}
+		}
+		if len(rows) > 0 {
+			w.add("versions", capital(fmt.Sprintf(kind.text, plural(len(rows), "row"))), kind.rule, rows)
+		}
+	}
 }
 
 type writer struct {

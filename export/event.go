@@ -57,6 +57,7 @@ func DrawEvent(w io.Writer, o LedgerOptions, s *EventSheet, why bool) error {
 	d.attribution()
 	d.numbers()
 	d.claims()
+	d.versions()
 	d.origins()
 	d.decisions()
 	d.boards()
@@ -174,12 +175,6 @@ func (d *eventDrawing) field(question string, lines ...string) {
 		}
 		first = blank
 	}
-}
-
-// section writes a heading.
-func (d *eventDrawing) section(title string) {
-	d.line("")
-	d.block("", "", styled(bold, title))
 }
 
 // partyName is the plain name of a registry id, or the id. A party that the registry lacks has its name for an id, as in

@@ -11,6 +11,12 @@ type (
 		Numbers     []jsonNumber     `json:"numbers"`
 		Origins     []jsonOrigin     `json:"origins"`
 		Override    []jsonOverride   `json:"override"`
+		Versions    []jsonMark       `json:"versions"`
+	}
+	jsonMark struct {
+		Row  string `json:"row"`
+		By   string `json:"by"`
+		Rule string `json:"rule"`
 	}
 	jsonFinding struct {
 		Value *string  `json:"value"`
@@ -67,7 +73,7 @@ type (
 func wireGrades(g *truce.Grades) jsonGrades {
 	out := jsonGrades{
 		Occurrence: wireFinding(g.Occurrence), Disputed: maybeFinding(g.Disputed), Attribution: make([]jsonAttributed, len(g.Attribution)),
-		Numbers: make([]jsonNumber, len(g.Numbers)), Origins: make([]jsonOrigin, len(g.Origins)), Override: make([]jsonOverride, len(g.Override)),
+		Numbers: make([]jsonNumber, len(g.Numbers)), Origins: make([]jsonOrigin, len(g.Origins)), Override: make([]jsonOverride, len(g.Override)), Versions: []jsonMark{},
 	}
 	for i := range g.Attribution {
 		a := &g.Attribution[i]
@@ -85,6 +91,9 @@ func wireGrades(g *truce.Grades) jsonGrades {
 	}
 	for i, o := range g.Override {
 		out.Override[i] = jsonOverride{o.Field, o.Value, o.Reason, known(o.By), known(o.At)}
+	}
+	for _, m := range g.Versions {
+		out.Versions = append(out.Versions, jsonMark{m.Row.String(), m.By.String(), m.Rule})
 	}
 	return out
 }

@@ -3,10 +3,13 @@ package feed
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"github.com/truce-ledger/truce/fetch"
 )
@@ -20,9 +23,13 @@ type Keeper interface {
 	Seen(ctx context.Context, keys []string) (map[string]bool, error)
 	// Mark says that an item need not be taken again.
 	Mark(ctx context.Context, feed string, keys []string) error
-	// Take keeps an item. page is nil if the feed's own text is to be kept. It reports whether it was new.
+	// Take keeps an item. page is nil if the feed's own text is to be kept. It reports whether it was new. After an error that wraps
+	// ErrUnreadable the item is not tried again; after any other it is.
 	Take(ctx context.Context, s Subscription, i Item, page *fetch.Response) (kept bool, err error)
 }
+
+// ErrUnreadable is what a Keeper's Take wraps if an item can never be kept, whoever tries.
+var ErrUnreadable = errors.New("no article could be read")
 
 // A Follower asks feeds and takes their items.
 type Follower struct {
@@ -212,7 +219,7 @@ func (f *Follower) take(ctx context.Context, s Subscription, i Item) (kept, agai
 	}
 	kept, err = f.Keep.Take(ctx, s, i, page)
 	if err != nil {
-		return kept, false, fmt.Errorf("%s: %w", cmp.Or(i.URL, i.ID), err)
+		return kept, !errors.Is(err, ErrUnreadable), fmt.Errorf("%s: %w", cmp.Or(i.URL, i.ID), err)
 	}
 	return kept, false, nil
 }
@@ -224,11 +231,19 @@ var passes = map[fetch.Code]bool{
 
 // keysOf are the names by which an item is known: its address, whichever feed carries it, and its ID in this feed.
 func keysOf(s Subscription, i Item) []string {
-	keys := []string{"id " + s.URL + " " + i.ID}
+	keys := []string{short("id " + s.URL + " " + i.ID)}
 	if i.URL != "" {
-		keys = append(keys, "url "+i.URL)
+		keys = append(keys, short("url "+i.URL))
 	}
 	return keys
+}
+
+// short is a key that any database can keep and index, whatever a feed wrote: a long or broken one is told by its SHA-256.
+func short(key string) string {
+	if len(key) <= 1000 && utf8.ValidString(key) && !strings.Contains(key, "\x00") {
+		return key
+	}
+	return fmt.Sprintf("sha256 %x", sha256.Sum256([]byte(key)))
 }
 
 func (f *Follower) begin(keys []string) bool {

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -37,6 +38,7 @@ func (c *clock) Sleep(ctx context.Context, d time.Duration) error {
 
 // A shelf keeps in memory what a Follower brings.
 type shelf struct {
+	full   error // why nothing more is kept
 	mu     sync.Mutex
 	states map[string]State
 	marks  map[string]bool
@@ -85,6 +87,9 @@ func (k *shelf) Mark(_ context.Context, _ string, keys []string) error {
 func (k *shelf) Take(_ context.Context, _ Subscription, i Item, page *fetch.Response) (bool, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
+	if k.full != nil {
+		return false, k.full
+	}
 	k.taken[i.URL]++
 	if page != nil {
 		k.bytes += len(page.Body)
@@ -285,6 +290,9 @@ func TestFailures(t *testing.T) {
 		t.Errorf("%+v", s)
 	}
 	broken = false
+	if err := at.Sleep(t.Context(), 2*time.Hour); err != nil {
+		t.Fatal(err)
+	}
 	if r := round(); r.Err != nil || len(r.Failed) != 2 || r.Kept != 0 {
 		t.Errorf("%+v", r)
 	}
@@ -314,5 +322,41 @@ func TestBrokenOff(t *testing.T) {
 	f := &Follower{Web: fetch.New(fetch.Options{AllowPrivate: true, NoRobots: true, Delay: -1}), Keep: newShelf()}
 	if err := f.Round(ctx, []Subscription{{URL: server.URL}, {URL: server.URL + "/2"}}, true, func(Report) {}); err == nil {
 		t.Error("a round that was broken off has no error")
+	}
+}
+
+// What could not be kept for a while is tried again, what can never be read is not, and what a feed calls its items harms nobody.
+func TestShelfFull(t *testing.T) {
+	long := strings.Repeat("r", 5000)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		_, _ = io.WriteString(w, `{"version":"https://jsonfeed.org/version/1.1","title":"Ostrava Ridge","items":[
+			{"id":"a\u0000b","content_html":"<p>Shelling paused at dusk.</p>"},{"id":"`+long+`","content_html":"<p>The bridge reopened.</p>"}]}`)
+	}))
+	defer server.Close()
+	keep := newShelf()
+	f := &Follower{Web: fetch.New(fetch.Options{AllowPrivate: true, NoRobots: true, Delay: -1}), Keep: keep, NoPages: true}
+	round := func() (out Report) {
+		t.Helper()
+		if err := f.Round(t.Context(), []Subscription{{URL: server.URL}}, true, func(r Report) { out = r }); err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	keep.full = errors.New("the disk is full")
+	if r := round(); len(r.Failed) != 2 || len(keep.marks) != 0 {
+		t.Errorf("a full disk: %+v, %d marks", r, len(keep.marks))
+	}
+	keep.full = nil
+	if r := round(); r.Kept != 2 {
+		t.Errorf("after it: %+v", r)
+	}
+	for key := range keep.marks {
+		if len(key) > 1000 || strings.Contains(key, "\x00") {
+			t.Errorf("a key of %d bytes that not every database keeps", len(key))
+		}
+	}
+	keep.full, keep.marks = ErrUnreadable, map[string]bool{}
+	if r := round(); len(r.Failed) != 2 || len(keep.marks) != 2 {
+		t.Errorf("unreadable: %+v, %d marks", r, len(keep.marks))
 	}
 }

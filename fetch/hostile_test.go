@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/flate"
 	"compress/gzip"
-	"context"
 	"crypto/x509"
 	"errors"
 	"fmt"
@@ -241,9 +240,13 @@ func TestHostile(t *testing.T) {
 	good := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, page) }))
 	defer good.Close()
 
-	c := New(Options{AllowPrivate: true, MaxBody: limit, Timeout: 700 * time.Millisecond, Delay: -1, Sleep: func(context.Context, time.Duration) error { return nil }})
+	at := newClock()
+	c := New(Options{AllowPrivate: true, MaxBody: limit, Timeout: 700 * time.Millisecond, Delay: -1, Now: at.Now, Sleep: at.Sleep})
 	peak, stop := watch()
 	for i, b := range behaviours {
+		if err := at.Sleep(t.Context(), maxBusy); err != nil { // whatever the last one asked for
+			t.Fatal(err)
+		}
 		address := fmt.Sprintf("%s/%d", server.URL, i)
 		got, err := c.Get(t.Context(), Request{URL: address})
 		var e *Error

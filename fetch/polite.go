@@ -37,6 +37,10 @@ func (c *Client) host(name string) *host {
 	return h
 }
 
+// maxPause is the longest that a request waits for its turn once the host is free; a host that wants to be left alone for longer is
+// told as busy, so that others need not wait for it.
+const maxPause = 2 * maxCrawlDelay
+
 // take waits for one's turn at a host. The caller gives it back with give.
 func (c *Client) take(ctx context.Context, h *host) error {
 	select {
@@ -47,6 +51,10 @@ func (c *Client) take(ctx context.Context, h *host) error {
 	h.mu.Lock()
 	pause := h.next.Sub(c.o.Now())
 	h.mu.Unlock()
+	if pause > maxPause {
+		h.turn <- struct{}{}
+		return &Error{Code: Busy, RetryAfter: pause}
+	}
 	if pause > 0 {
 		if err := c.o.Sleep(ctx, pause); err != nil {
 			h.turn <- struct{}{}

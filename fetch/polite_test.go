@@ -178,6 +178,13 @@ func TestBusy(t *testing.T) {
 	if !errors.As(err, &e) || e.Code != Busy || e.RetryAfter != 10*time.Minute {
 		t.Fatalf("%v", err)
 	}
+	_, err = c.Get(t.Context(), Request{URL: server.URL})
+	if waited := at.Now().Sub(start); !errors.As(err, &e) || e.Code != Busy || e.RetryAfter != 10*time.Minute || waited != 0 {
+		t.Errorf("%v after %v: neither told at once nor left alone", err, waited)
+	}
+	if err := at.Sleep(t.Context(), 10*time.Minute-maxPause); err != nil {
+		t.Fatal(err)
+	}
 	if _, err := c.Get(t.Context(), Request{URL: server.URL}); err != nil {
 		t.Error(err)
 	}
@@ -203,7 +210,7 @@ func TestPublic(t *testing.T) {
 		"93.184.215.14": true, "2606:2800:21f:cb07:6820:80da:af6b:8b2c": true, "64:ff9b::5db8:d70e": true,
 		"127.0.0.1": false, "::1": false, "10.1.2.3": false, "172.31.0.1": false, "172.32.0.1": true, "192.168.0.1": false, "169.254.169.254": false,
 		"100.127.255.255": false, "100.128.0.1": true, "0.0.0.0": false, "255.255.255.255": false, "224.0.0.1": false, "fe80::1": false, "fc00::1": false,
-		"ff02::1": false, "::ffff:127.0.0.1": false, "::ffff:93.184.215.14": true, "64:ff9b::7f00:1": false, "2002:7f00:1::": false, "2001:db8::1": false, "198.18.0.1": false,
+		"ff02::1": false, "::ffff:127.0.0.1": false, "::ffff:93.184.215.14": true, "64:ff9b::7f00:1": false, "2002:7f00:1::": false, "2001:db8::1": false, "::7f00:1": false, "100::1": false, "64:ff9b:1::7f00:1": false, "198.18.0.1": false,
 	} {
 		if got := Public(netip.MustParseAddr(s)); got != want {
 			t.Errorf("%s: %v", s, got)

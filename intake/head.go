@@ -13,6 +13,7 @@ import (
 //
 //	Publisher: Meridian Wire
 //	Published: 2031-05-04T18:20:00Z
+//	Updated: 2031-05-05
 //	URL: https://meridian.example/truce-holds
 //
 //	Truce holds on second day
@@ -44,10 +45,11 @@ func readHead(a *truce.Article, text string) (below, note string) {
 			note = fmt.Sprintf("has a head whose day of publication is not understood: %q; write it as in 2020-10-14 or 2020-10-14T18:20:00Z", told)
 		}
 	}
+	a.Updated = moment(fields["updated"])
 	return strings.TrimLeft(rest, "\r\n"), note
 }
 
-var headKeys = map[string]bool{"publisher": true, "published": true, "url": true}
+var headKeys = map[string]bool{"publisher": true, "published": true, "updated": true, "url": true}
 
 // moment returns an ISO 8601 day as it is, and an instant in UTC; "" for anything else.
 func moment(s string) string {

@@ -30,25 +30,29 @@ var ErrStale = errors.New("this ledger was derived by another version of truce, 
 // places, to which those of the ledger are added.
 func Open(ctx context.Context, db *store.DB, reader *pipeline.Pipeline) (*Ledger, error) {
 	l := &Ledger{db: db, reader: reader, caches: newCaches()}
-	err := db.View(ctx, func(tx *store.Tx) error {
-		parties, err := tx.File(store.KindParties)
-		if err != nil {
-			return err
-		}
-		places, err := tx.File(store.KindPlaces)
-		if err != nil {
-			return err
-		}
-		return l.with(parties, places)
-	})
-	if err != nil {
+	if err := db.View(ctx, l.withFiles); err != nil {
 		return nil, err
 	}
 	return l, nil
 }
 
-// with adds the ledger's own parties and places to what reads.
-func (l *Ledger) with(parties, places store.File) (err error) {
+// setupKinds are the kinds of files that articles are read with.
+var setupKinds = []string{store.KindParties, store.KindPlaces, store.KindOutlets}
+
+// withFiles adds the ledger's own parties, places and outlets to what reads.
+func (l *Ledger) withFiles(tx *store.Tx) error {
+	var files []store.File
+	for _, kind := range setupKinds {
+		f, err := tx.File(kind)
+		if err != nil {
+			return err
+		}
+		files = append(files, f)
+	}
+	return l.with(files[0], files[1], files[2])
+}
+
+func (l *Ledger) with(parties, places, outlets store.File) (err error) {
 	if len(places.Data) > 0 {
 		if l.reader, err = l.reader.WithPlaces(places.Data); err != nil {
 			return fmt.Errorf("the places of this ledger: %w", err)
@@ -58,9 +62,16 @@ func (l *Ledger) with(parties, places store.File) (err error) {
 		if l.who, err = registry.With(string(parties.Data)); err != nil {
 			return fmt.Errorf("the parties of this ledger: %w", err)
 		}
+	}
+	if len(outlets.Data) > 0 {
+		if l.who, err = l.who.WithOutlets(string(outlets.Data)); err != nil {
+			return fmt.Errorf("the outlets of this ledger: %w", err)
+		}
+	}
+	if l.who != nil {
 		l.reader = l.reader.WithParties(l.who)
 	}
-	l.setup = max(parties.Seq, places.Seq)
+	l.setup = max(parties.Seq, places.Seq, outlets.Seq)
 	l.version = fmt.Sprintf("%s+rules-%d", l.reader.Version(), rules)
 	return nil
 }
@@ -94,7 +105,7 @@ func (l *Ledger) derivation() string { return fmt.Sprintf("%s setup %d", l.versi
 
 func (l *Ledger) newestSetup(tx *store.Tx) (int64, error) {
 	newest := int64(0)
-	for _, kind := range []string{store.KindParties, store.KindPlaces} {
+	for _, kind := range setupKinds {
 		f, err := tx.FileSeq(kind)
 		if err != nil {
 			return 0, err
@@ -103,6 +114,9 @@ func (l *Ledger) newestSetup(tx *store.Tx) (int64, error) {
 	}
 	return newest, nil
 }
+
+// Registry returns the parties and outlets that the ledger is read with; nil, in all its methods, is the built-in ones.
+func (l *Ledger) Registry() *registry.Registry { return l.who }
 
 // View gives use a consistent view of the rows.
 func (l *Ledger) View(ctx context.Context, use func(*store.Tx) error) error {

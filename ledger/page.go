@@ -42,7 +42,7 @@ func (l *Ledger) Read(a *truce.Article, raw string) *Page {
 
 // Page makes a page of an article that is read already.
 func (l *Ledger) Page(a *truce.Article, raw string, r Reading) *Page {
-	p := &Page{Record: truce.Record{ID: truce.RecordID(a), Article: *a, Outlet: assess.OutletOf(a.Publisher, l.who), Raw: raw}, Reading: r}
+	p := &Page{Record: truce.Record{ID: truce.RecordID(a), Article: *a, Outlet: assess.PublisherOf(a, l.who), Raw: raw}, Reading: r}
 	p.Mentions = assess.Assertions(&p.Record, r.Claims, r.Events, l.who)
 	assess.Quoted(p.Mentions, edition.Notices(&p.Record))
 	coref.Refer(a, r.Places, p.Mentions)

@@ -10,8 +10,9 @@ import (
 //
 // A nil Registry is the built-in one, in every method.
 type Registry struct {
-	index *index
-	byID  map[string]*Entry
+	index   *index
+	byID    map[string]*Entry
+	outlets *outletTable // nil: the built-in ones
 }
 
 // With returns the registry with the entries of text, which has the form of
@@ -40,7 +41,7 @@ func With(text string) (*Registry, error) {
 			entries = append(entries, e)
 		}
 	}
-	r := &Registry{newIndex(entries), make(map[string]*Entry, len(entries))}
+	r := &Registry{index: newIndex(entries), byID: make(map[string]*Entry, len(entries))}
 	for i := range entries {
 		r.byID[entries[i].ID] = &entries[i]
 	}

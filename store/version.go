@@ -95,7 +95,7 @@ func versionFacets(r *truce.Record) []facet {
 	return k.facets(facetOf(facetVersion, ""), facetOf(facetVersionPublisher, fold(r.Article.Publisher)))
 }
 
-// versionOwners calls each for the records that have other versions, for package-wide verification.
+// versionOwners calls each for the records that have other versions.
 func versionOwners(tx *Tx, each func(string, int64, []facet)) error {
 	return tx.query("version", func(scan func(...any) error) error {
 		var seq int64

@@ -87,7 +87,7 @@ func (s *Server) articleView(tx *store.Tx, id truce.ID, at ledger.Moment) (*arti
 	out := &articleView{Record: r, object: export.NewEntryObject(&export.Entry{
 		Article: &r.Article, Claims: reading.Claims, Events: reading.Events, Times: reading.Times, Places: reading.Places, Names: reading.Names,
 	}, model)}
-	if out.Events, err = s.incidentsOf(tx, id, reading.Events, at); err != nil {
+	if out.Events, err = s.eventsTold(tx, id, reading.Events, at); err != nil {
 		return nil, err
 	}
 	out.Claims = claimCards(r, reading.Claims, out.Events)
@@ -125,8 +125,8 @@ func outletName(r *truce.Record) string {
 	return cmp.Or(r.Outlet.Name, r.Article.Publisher, "unknown publisher")
 }
 
-// incidentsOf says which incidents the events of an article became part of.
-func (s *Server) incidentsOf(tx *store.Tx, record truce.ID, events []truce.Event, at ledger.Moment) ([]toldEvent, error) {
+// eventsTold says which incidents the events of an article became part of.
+func (s *Server) eventsTold(tx *store.Tx, record truce.ID, events []truce.Event, at ledger.Moment) ([]toldEvent, error) {
 	ms, err := tx.MentionsOf(record)
 	if err != nil {
 		return nil, err

@@ -27,7 +27,7 @@ equal events are joined, and the grades and boards that it touches are made
 anew. A ledger is made if there is none. What is kept already stays as it is.
 
 It takes what 'truce read' takes, pages of the open web too. A report says who printed it and when in a head
-above its text (Publisher: …, Published: …, URL: …, an empty line), in its
+above its text (Publisher: …, Published: …, Updated: …, URL: …, an empty line), in its
 page's metadata, or by flags that hold for all of them.
 
 A report that is told as kept is on disk. If the work is broken off, add the

@@ -70,7 +70,7 @@ func (d *desk) Take(ctx context.Context, s feed.Subscription, i feed.Item, page 
 	}
 	a, _, err := intake.Read(data, about)
 	if err != nil {
-		return false, err
+		return false, fmt.Errorf("%w: %w", feed.ErrUnreadable, err)
 	}
 	if a.URL == "" && page != nil {
 		a.URL = page.Final

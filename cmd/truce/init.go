@@ -17,7 +17,7 @@ import (
 
 func (a *app) initCommand() *cobra.Command {
 	var o ledgerOptions
-	var parties, places string
+	var parties, places, outlets string
 	c := &cobra.Command{
 		Use:   "init [flags]",
 		Short: "Make a ledger, or give it your own parties and places",
@@ -32,17 +32,21 @@ reports, they take the place of the ones before, and all is derived again.`,
   truce init --ledger postgres://monitor@db/ledger`,
 		Args: cobra.NoArgs,
 	}
-	c.RunE = a.run(func([]string) error { return a.init(c.Context(), &o, parties, places) })
+	c.RunE = a.run(func([]string) error {
+		return a.init(c.Context(), &o, map[string]string{store.KindParties: parties, store.KindPlaces: places, store.KindOutlets: outlets})
+	})
 	o.flags(c)
 	c.Flags().StringVar(&parties, "parties", "", "a file of parties, written like registry/parties.txt")
 	c.Flags().StringVar(&places, "gazetteer", "", "a file of places, or what 'truce gazetteer import' takes")
+	c.Flags().StringVar(&outlets, "outlets", "", "a file of outlets, written like registry/outlets.txt")
 	o.author(c)
 	return c
 }
 
-func (a *app) init(ctx context.Context, o *ledgerOptions, parties, places string) error {
+func (a *app) init(ctx context.Context, o *ledgerOptions, paths map[string]string) error {
 	files := map[string][]byte{}
-	for kind, path := range map[string]string{store.KindParties: parties, store.KindPlaces: places} {
+	for _, kind := range setupKinds {
+		path := paths[kind]
 		if path == "" {
 			continue
 		}
@@ -57,7 +61,7 @@ func (a *app) init(ctx context.Context, o *ledgerOptions, parties, places string
 		return err
 	}
 	defer db.Close()
-	for _, kind := range []string{store.KindParties, store.KindPlaces} {
+	for _, kind := range setupKinds {
 		if files[kind] == nil {
 			continue
 		}
@@ -75,6 +79,9 @@ func (a *app) init(ctx context.Context, o *ledgerOptions, parties, places string
 	_, err = fmt.Fprintf(a.stdout, "%s is ready: %s\n", export.Clean(hidden(a.dsn(o))), counted(int(counts["article"]), "report"))
 	return err
 }
+
+// setupKinds are the kinds of files that belong to a ledger.
+var setupKinds = []string{store.KindParties, store.KindPlaces, store.KindOutlets}
 
 // setupFile reads a file of parties or places. Places may also come as what 'truce gazetteer import' takes.
 func (a *app) setupFile(kind, path string) ([]byte, error) {

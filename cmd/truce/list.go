@@ -24,7 +24,7 @@ type listOptions struct {
 	publisher, source, act, kind, place, party   string
 	grade, event, article, ceasefire, sort, text string
 	claimant, against                            string
-	disputed, undisputed                         bool
+	disputed, undisputed, versions               bool
 }
 
 func (a *app) lsCommand() *cobra.Command {
@@ -81,6 +81,9 @@ func (o *listOptions) check() error {
 	if o.disputed && o.undisputed {
 		return usageError{"--disputed and --undisputed leave nothing"}
 	}
+	if o.versions && o.text != "" {
+		return usageError{"--versions and --text do not go together"}
+	}
 	return oneOf(o)
 }
 
@@ -116,7 +119,7 @@ func (a *app) lsArticles() *cobra.Command {
 		l := a.listing(&o.ledgerOptions, "truce/article-row/1", "No articles.",
 			export.Column{Name: "ID"}, export.Column{Name: "DAY"}, export.Column{Name: "PUBLISHER", Weight: 1}, export.Column{Name: "HEADLINE", Weight: 3})
 		rs, next, err := tx.ListRecords(store.RecordFilter{
-			Publisher: o.publisher, From: o.from, To: earlier(o.to, at.Published), Query: o.text, MaxSeq: at.Seq, Latest: true, After: o.after, Limit: o.limit,
+			Publisher: o.publisher, From: o.from, To: earlier(o.to, at.Published), Query: o.text, MaxSeq: at.Seq, Latest: true, Versions: o.versions, After: o.after, Limit: o.limit,
 		})
 		if err != nil {
 			return err
@@ -135,6 +138,7 @@ func (a *app) lsArticles() *cobra.Command {
 	})
 	c.Flags().StringVar(&o.publisher, "publisher", "", "only of this publisher")
 	c.Flags().StringVar(&o.text, "text", "", "only with these words")
+	c.Flags().BoolVar(&o.versions, "versions", false, "only those of which several versions are kept")
 	o.days(c, "published")
 	return c
 }

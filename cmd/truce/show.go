@@ -16,14 +16,15 @@ import (
 
 func (a *app) showCommand() *cobra.Command {
 	var o ledgerOptions
-	why := false
+	var why, versions, changes bool
 	c := &cobra.Command{
 		Use:   "show [flags] ID",
 		Short: "Show an event with its grades and answers, or an article with its claims",
 		Long: `Show prints one event: what is said to have happened, the three grades (did it
 happen, who did it, how many), the claims by side with their answers, and the
 independent origins behind them. With --why each grade names its rule and the
-rows that fed it. For the ID of an article it prints its claims.
+rows that fed it. For the ID of an article it prints its claims;
+with --versions its versions, with --changes what changed between two of them.
 
 An ID may be cut short as long as only one thing begins like that. With --as-of it
 shows what the ledger knew at that moment.`,
@@ -32,12 +33,17 @@ shows what the ledger knew at that moment.`,
   truce show --as-of 2020-10-14T18:00:00Z e03f9a41`,
 		Args: oneID,
 	}
-	c.RunE = a.run(func(args []string) error { return a.show(c.Context(), args[0], why, &o) })
+	c.RunE = a.run(func(args []string) error { return a.show(c.Context(), args[0], showing{why, versions, changes}, &o) })
 	o.flags(c)
 	o.moment(c)
 	c.Flags().BoolVar(&why, "why", false, "name the rule and the rows behind each grade")
+	c.Flags().BoolVar(&versions, "versions", false, "of an article, list its versions, the oldest first")
+	c.Flags().BoolVar(&changes, "changes", false, "of an article, show what this version changed: + added, − dropped, ~ altered")
 	return c
 }
+
+// showing is what show is asked for.
+type showing struct{ why, versions, changes bool }
 
 func oneID(_ *cobra.Command, args []string) error {
 	if len(args) != 1 {
@@ -46,11 +52,20 @@ func oneID(_ *cobra.Command, args []string) error {
 	return nil
 }
 
-func (a *app) show(ctx context.Context, written string, why bool, o *ledgerOptions) error {
+func (a *app) show(ctx context.Context, written string, s showing, o *ledgerOptions) error {
 	return a.view(ctx, o, func(l *ledger.Ledger, tx *store.Tx, at ledger.Moment) error {
-		ref, err := find(tx, written, refIncident, refMention, refRecord)
-		if err != nil {
+		kinds := []string{refIncident, refMention, refRecord}
+		if s.versions || s.changes {
+			kinds = kinds[2:]
+		}
+		ref, err := find(tx, written, kinds...)
+		switch {
+		case err != nil:
 			return err
+		case s.versions:
+			return a.showVersions(l, tx, ref.ID, at, o)
+		case s.changes:
+			return a.showChanges(l, tx, ref.ID, at, o)
 		}
 		if ref.Kind == refRecord {
 			return a.showArticle(l, tx, ref, at, o)
@@ -62,11 +77,11 @@ func (a *app) show(ctx context.Context, written string, why bool, o *ledgerOptio
 		if err != nil {
 			return err
 		}
-		s := web.ShowSheet(e, l.Name)
+		told := web.ShowSheet(e, l.Name)
 		if o.json {
-			return export.EventJSON(a.stdout, s)
+			return export.EventJSON(a.stdout, told)
 		}
-		return export.DrawEvent(a.stdout, a.drawing(o), s, why)
+		return export.DrawEvent(a.stdout, a.drawing(o), told, s.why)
 	})
 }
 
