@@ -41,6 +41,7 @@ func (s *Server) Routes() []Route {
 		get("/api/v1/sources/{publisher}", s.outletJSON),
 		get("/api/v1/articles", s.articlesJSON),
 		get("/api/v1/tallies", s.talliesJSON),
+		get("/api/openapi.json", s.openAPIJSON),
 		get("/help", func(w http.ResponseWriter, r *http.Request) error { return s.show(w, r, "help", nil) }),
 		get("/map", s.mapPage),
 		{"GET", "/static/{file...}", Anyone, http.HandlerFunc(s.static)},
