@@ -7,7 +7,7 @@ GOOWN := $(shell git ls-files -co --exclude-standard '*.go')
 
 .PHONY: run assets build deps test lint vuln bench eval train places fuzz
 
-# run: keep a ledger of our sample war (54 reports on ten days), and show how its truce holds and what is most contested
+# run: keep a ledger of our sample war (54 reports on ten days), show how its truce holds and what is most contested, and, on a terminal, serve its pages
 run: build
 	@rm -rf bin/war && mkdir bin/war
 	./bin/truce init --ledger $(WAR) --parties samples/war/parties.txt --gazetteer samples/war/places.txt
@@ -15,6 +15,7 @@ run: build
 	./bin/truce add --ledger $(WAR) samples/war/reports
 	./bin/truce ceasefire board --ledger $(WAR) seld-2031
 	./bin/truce show --ledger $(WAR) `./bin/truce ls events --ledger $(WAR) --sort contested --limit 1 --json 2>/dev/null | sed 's/.*"id":"\([0-9a-f]*\)".*/\1/'`
+	@if [ -t 1 ]; then ./bin/truce serve --ledger $(WAR); fi
 
 # assets: bundle the scripts of the pages
 assets:
@@ -24,9 +25,11 @@ assets:
 build: assets
 	go build -o bin/truce ./cmd/truce
 
-# deps: PostgreSQL's programs, which tests start a private server with; TRUCE_TEST_NO_POSTGRES=1 leaves them out
+# deps: PostgreSQL's programs, which tests start a private server with, and a browser for the tests of the pages; TRUCE_TEST_NO_POSTGRES=1 and
+# TRUCE_TEST_NO_BROWSER=1 leave them out
 deps:
 	@[ -n "$$TRUCE_TEST_NO_POSTGRES" ] || sh internal/pgtest/install.sh
+	@[ -n "$$TRUCE_TEST_NO_BROWSER" ] || sh web/browser/install.sh
 
 # test: everything that must hold before a change goes in
 test: deps assets lint vuln

@@ -1,5 +1,7 @@
 package truce
 
+import "strconv"
+
 // An Act is what a source does with a content: it states it, denies it, promises it ….
 // The ten acts and their tests are in docs/annotation.md.
 type Act string
@@ -76,6 +78,19 @@ type Behalf struct {
 
 // Known reports whether b names anybody.
 func (b Behalf) Known() bool { return b.Entity != "" || b.Name != "" }
+
+// ClaimID returns the ID by which decisions name a claim of a record with the given text: that of the places and words of its
+// spans. It is the same after a rebuild by another model, as long as that finds the same spans; the act is not part of it.
+func ClaimID(record ID, text string, c *Claim) ID {
+	parts := []string{"claim", record.String()}
+	for _, spans := range [][]Span{c.Source, c.Cue, c.Content} {
+		parts = append(parts, "|")
+		for _, s := range spans {
+			parts = append(parts, strconv.Itoa(s.Start), s.In(text))
+		}
+	}
+	return NewID(parts...)
+}
 
 // A Claim is one act of speech in an article: a source puts forward, backs,
 // rejects, threatens, promises or demands a content, and a cue shows it.

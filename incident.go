@@ -136,10 +136,13 @@ type Override struct {
 // A Decision is what a person decided about the ledger. Decisions are ground
 // state: they are never edited, a later one on the same thing outweighs an earlier.
 type Decision struct {
-	Kind   string // same, apart, override or clear
-	A, B   ID     // mentions: both for same and apart, A alone for override and clear (it holds for the incident of A)
-	Field  string // override, clear: occurrence, attribution or numbers
-	Value  string // override: the grade, as in the lists above
+	Kind string // one of the kinds below
+	// A and B are mentions: both for same and apart, A alone for override and clear (it holds for the incident of A). For what is
+	// decided on a claim, A is its ClaimID and B its record. An undo has those of the decision that it takes back.
+	A, B   ID
+	Field  string // override, clear: occurrence, attribution or numbers; edit: act or entity
+	Value  string // override: the grade, as in the lists above; edit: the act, or the registry id of the source
+	Undoes int64  // undo: place in the log of the decision that is taken back
 	Reason string // never empty
 	By     string
 	At     string // RFC 3339
@@ -152,4 +155,10 @@ const (
 	DecideApart    = "apart"    // A and B are two events
 	DecideOverride = "override" // the grade of A's incident is another
 	DecideClear    = "clear"    // the override is withdrawn
+
+	DecideAccept       = "accept"       // the claim is read rightly
+	DecideReject       = "reject"       // it is no claim: it feeds no assertion
+	DecideEdit         = "edit"         // Field of the claim is Value; what was read stays beside it
+	DecideUnverifiable = "unverifiable" // nobody can tell whether what the claim tells happened
+	DecideUndo         = "undo"         // the decision at Undoes no longer holds; an undo can be undone
 )

@@ -126,7 +126,7 @@ func (j *joiner) component(start truce.ID) (nodes []truce.ID, links []store.Link
 				meet(l.B)
 			}
 		}
-		for _, d := range decided {
+		for _, d := range inForce(decided) {
 			if d.Kind == truce.DecideSame {
 				meet(d.A)
 				meet(d.B)
@@ -158,6 +158,7 @@ func (j *joiner) incidents(nodes []truce.ID, links []store.Link) ([]graded, erro
 	if err != nil {
 		return nil, err
 	}
+	decisions = inForce(decisions)
 	same, apart := joins(decisions)
 	var among []coref.Link
 	for _, l := range links {
@@ -171,7 +172,11 @@ func (j *joiner) incidents(nodes []truce.ID, links []store.Link) ([]graded, erro
 		for _, id := range cluster {
 			ms = append(ms, byID[id])
 		}
-		ctx, err := j.context(ms, decisions)
+		ms, overrides, err := j.reviewed(ms)
+		if err != nil {
+			return nil, err
+		}
+		ctx, err := j.context(ms, slices.Concat(decisions, overrides))
 		if err != nil {
 			return nil, err
 		}

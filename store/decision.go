@@ -21,7 +21,7 @@ func (tx *Tx) AddDecision(d *truce.Decision) error {
 	if err := checkDecision(d); err != nil {
 		return fail("AddDecision", err)
 	}
-	body, err := encodeWire(decisionWire{Kind: d.Kind, A: d.A.String(), B: idText(d.B), Field: d.Field, Value: d.Value, Reason: d.Reason})
+	body, err := encodeWire(decisionWire{Kind: d.Kind, A: d.A.String(), B: idText(d.B), Field: d.Field, Value: d.Value, Undoes: d.Undoes, Reason: d.Reason})
 	if err != nil {
 		return err
 	}
@@ -34,24 +34,48 @@ func (tx *Tx) AddDecision(d *truce.Decision) error {
 }
 
 func checkDecision(d *truce.Decision) error {
-	both := d.Kind == truce.DecideSame || d.Kind == truce.DecideApart
-	one := d.Kind == truce.DecideOverride || d.Kind == truce.DecideClear
-	switch {
-	case !both && !one:
+	both, one := false, false
+	switch d.Kind {
+	case truce.DecideSame, truce.DecideApart, truce.DecideAccept, truce.DecideReject, truce.DecideEdit, truce.DecideUnverifiable:
+		both = true
+	case truce.DecideOverride, truce.DecideClear:
+		one = true
+	case truce.DecideUndo:
+	default:
 		return fmt.Errorf("%q is no kind of decision", d.Kind)
+	}
+	switch {
 	case d.A <= 0 || both && (d.B <= 0 || d.A == d.B) || one && d.B != 0:
 		return fmt.Errorf("a decision of kind %s on %s and %s", d.Kind, d.A, d.B)
+	case (d.Kind == truce.DecideUndo) != (d.Undoes > 0):
+		return fmt.Errorf("a decision of kind %s that takes back %d", d.Kind, d.Undoes)
 	case d.Reason == "":
 		return errors.New("a decision without a reason")
 	}
 	return nil
 }
 
+// Decision returns the decision at a place in the log, or ErrNotFound.
+func (tx *Tx) Decision(seq int64) (truce.Decision, error) {
+	entries, err := tx.entries("Decision", []int64{seq})
+	if err != nil {
+		return truce.Decision{}, err
+	}
+	if len(entries) == 0 || entries[0].Kind != KindDecision {
+		return truce.Decision{}, fail(fmt.Sprintf("Decision %d", seq), ErrNotFound)
+	}
+	var w decisionWire
+	if err := decodeWire(entries[0].Body, &w); err != nil {
+		return truce.Decision{}, fail("Decision", err)
+	}
+	return w.decision(entries[0])
+}
+
 func (tx *Tx) indexDecision(d *truce.Decision) error {
 	return tx.put("AddDecision", decisionTable, "", []any{d.Seq, int64(d.A), int64(d.B)})
 }
 
-// Decisions returns the decisions that name one of the mentions, all if about is nil, in the order in which they were kept.
+// Decisions returns the decisions that name one of the mentions or records, all if about is nil, in the order in which they were kept.
 func (tx *Tx) Decisions(maxSeq int64, about []truce.ID) ([]truce.Decision, error) {
 	var out []truce.Decision
 	each := func(e Entry) error {

@@ -60,6 +60,7 @@ type decisionWire struct {
 	B      string `json:"b,omitempty"`
 	Field  string `json:"field,omitempty"`
 	Value  string `json:"value,omitempty"`
+	Undoes int64  `json:"undoes,omitempty"`
 	Reason string `json:"reason"`
 }
 
@@ -188,7 +189,7 @@ func (w *decisionWire) decision(e Entry) (truce.Decision, error) {
 	a, err1 := parseID(w.A)
 	b, err2 := parseID(w.B)
 	return truce.Decision{
-		Kind: w.Kind, A: a, B: b, Field: w.Field, Value: w.Value, Reason: w.Reason, By: e.Author, At: e.At, Seq: e.Seq,
+		Kind: w.Kind, A: a, B: b, Field: w.Field, Value: w.Value, Undoes: w.Undoes, Reason: w.Reason, By: e.Author, At: e.At, Seq: e.Seq,
 	}, errors.Join(err1, err2)
 }
 

@@ -48,7 +48,8 @@ type clockLine struct{ ID, Name, Words string }
 const (
 	newArticles = 12 // articles shown of those that are new
 	newLooked   = 40 // new articles that are looked through for events and claims
-	newEvents   = 25 // events that are compared with what they were
+	newClaims   = 10 // of each kind
+	newEvents   = 12 // events that are compared with what they were
 	silentDays  = 3
 )
 
@@ -92,16 +93,16 @@ func (s *Server) fillNews(tx *store.Tx, v *todayView, at ledger.Moment) error {
 	}
 	v.News, v.Articles = n, records[:min(len(records), newArticles)]
 	seen := map[truce.ID]bool{}
-	for _, rec := range records {
+	for _, rec := range records { // the latest first
 		claims, _, err := tx.ListClaims(store.ClaimFilter{Record: rec.ID})
 		if err != nil {
 			return err
 		}
 		for _, c := range claims {
-			switch c.Act {
-			case truce.Deny:
+			switch {
+			case c.Act == truce.Deny && len(v.Denials) < newClaims:
 				v.Denials = append(v.Denials, c)
-			case truce.Confirm:
+			case c.Act == truce.Confirm && len(v.Backing) < newClaims:
 				v.Backing = append(v.Backing, c)
 			}
 		}

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/truce-ledger/truce"
+	"github.com/truce-ledger/truce/archive"
 	"github.com/truce-ledger/truce/export"
 	"github.com/truce-ledger/truce/intake"
 	"github.com/truce-ledger/truce/ledger"
@@ -100,19 +101,31 @@ func readPage(ctx context.Context, l *ledger.Ledger, from *source, in input, abo
 			out = page{name: in.name, err: fmt.Errorf("made truce fail; this is a mistake in truce, please report it: %v", r)}
 		}
 	}()
-	data, about, err := from.bytes(ctx, in, about)
+	if kind := archive.Detect(in.path, nil); kind != "" && in.err == nil && in.url == "" {
+		return page{name: in.name, err: fmt.Errorf("is an archive (%s): use 'truce import'", kind)}
+	}
+	data, about, fetched, err := from.bytes(ctx, in, about)
 	if err != nil {
 		return page{name: in.name, err: err}
 	}
+	out = pageOf(ctx, l, in.name, data, about)
+	if out.page != nil {
+		out.page.Record.Fetched = fetched
+	}
+	return out
+}
+
+// pageOf reads the bytes of one report, unless it is kept already.
+func pageOf(ctx context.Context, l *ledger.Ledger, name string, data []byte, about intake.Options) page {
 	article, notes, err := intake.Read(data, about)
 	if err != nil {
-		return page{name: in.name, err: err}
+		return page{name: name, err: err}
 	}
 	known, err := l.Keeps(ctx, article)
 	if err != nil || known {
-		return page{name: in.name, article: article, err: err}
+		return page{name: name, article: article, err: err}
 	}
-	return page{name: in.name, page: l.Read(article, rawOf(data)), notes: notes}
+	return page{name: name, page: l.Read(article, rawOf(data)), notes: notes}
 }
 
 // rawOf is the hash by which the bytes of an article are known.

@@ -279,8 +279,10 @@ func instant(t time.Time) any {
 	if t.IsZero() {
 		return nil
 	}
-	return t.UTC().Format(time.RFC3339)
+	return instantText(t)
 }
+
+func instantText(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 // minute is a time in a table.
 func minute(t time.Time) string {

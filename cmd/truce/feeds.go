@@ -82,6 +82,9 @@ func (d *desk) Take(ctx context.Context, s feed.Subscription, i feed.Item, page 
 		return false, err
 	}
 	p := d.l.Read(a, rawOf(data))
+	if page != nil {
+		p.Record.Fetched = instantText(page.At)
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	added, err := d.l.Add(ctx, d.by, p)

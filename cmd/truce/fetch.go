@@ -75,14 +75,14 @@ func (a *app) sourceOf(inputs []input, o *fetchOptions) (*source, error) {
 	return s, nil
 }
 
-// bytes returns what an input holds, and what is known of it: about, with what the way that it came adds.
-func (s *source) bytes(ctx context.Context, in input, about intake.Options) ([]byte, intake.Options, error) {
+// bytes returns what an input holds, what is known of it (about, with what the way that it came adds), and when it was fetched, "" if it was not.
+func (s *source) bytes(ctx context.Context, in input, about intake.Options) (data []byte, known intake.Options, fetched string, err error) {
 	if in.url == "" {
 		if about.File = in.name; in.path == "" {
 			about.File = ""
 		}
 		data, err := in.bytes(s.stdin)
-		return data, about, err
+		return data, about, "", err
 	}
 	page, err := s.web.Get(ctx, fetch.Request{URL: in.url})
 	if err != nil {
@@ -90,16 +90,16 @@ func (s *source) bytes(ctx context.Context, in input, about intake.Options) ([]b
 		if errors.As(err, &e) && e.URL == in.url { // it is named already
 			err = errors.New(e.Error()[len(e.URL)+len(": "):])
 		}
-		return nil, about, err
+		return nil, about, "", err
 	}
 	if s.keep != nil {
 		if err := s.keep(page.Exchanges); err != nil {
-			return nil, about, fmt.Errorf("could not be preserved: %w", err)
+			return nil, about, "", fmt.Errorf("could not be preserved: %w", err)
 		}
 	}
 	if about.URL == "" {
 		about.URL = page.Final
 	}
 	about.ContentType = page.Header.Get("Content-Type")
-	return page.Body, about, nil
+	return page.Body, about, instantText(page.At), nil
 }

@@ -94,7 +94,7 @@ nothing but to a PostgreSQL server that you name; it reads what you give it.`,
 		commands []*cobra.Command
 	}{
 		{"One report:", []*cobra.Command{a.readCommand(), a.explainCommand()}},
-		{"A ledger of many:", []*cobra.Command{a.addCommand(), a.feedCommand(), a.lsCommand(), a.showCommand(), a.searchCommand(), a.ceasefireCommand(), a.linkCommand(), a.splitCommand(), a.decideCommand(), a.serveCommand()}},
+		{"A ledger of many:", []*cobra.Command{a.addCommand(), a.importFilesCommand(), a.feedCommand(), a.lsCommand(), a.showCommand(), a.searchCommand(), a.ceasefireCommand(), a.linkCommand(), a.splitCommand(), a.decideCommand(), a.serveCommand()}},
 		{"Keeping it:", []*cobra.Command{a.initCommand(), a.verifyCommand(), a.rebuildCommand(), a.backupCommand(), a.restoreCommand(), a.doctorCommand()}},
 		{"Who may use it:", []*cobra.Command{a.userCommand(), a.tokenCommand()}},
 		{"Around it:", []*cobra.Command{a.gazetteerCommand(), a.outletsCommand(), a.evalCommand(), a.versionCommand()}},

@@ -1,12 +1,21 @@
 package main
 
-import "sync"
+import (
+	"iter"
+	"slices"
+	"sync"
+)
 
 // ordered does work on every item, on several at a time, and hands the results to
 // take in the order of the items. It stops at the first error that take returns.
 // At most ahead results are held back, and a few per worker, however many items there are.
 func ordered[T, R any](items []T, workers, ahead int, work func(T) R, take func(R) error) error {
-	workers = max(1, min(workers, len(items)))
+	return orderedSeq(slices.Values(items), min(workers, len(items)), ahead, work, take)
+}
+
+// orderedSeq is ordered for items that come one at a time; the sequence runs on a goroutine of its own.
+func orderedSeq[T, R any](items iter.Seq[T], workers, ahead int, work func(T) R, take func(R) error) error {
+	workers = max(1, workers)
 	type task struct {
 		item   T
 		result chan R
@@ -17,7 +26,7 @@ func ordered[T, R any](items []T, workers, ahead int, work func(T) R, take func(
 	go func() {
 		defer close(tasks)
 		defer close(waiting)
-		for _, item := range items {
+		for item := range items {
 			t := task{item, make(chan R, 1)}
 			select {
 			case waiting <- t.result:

@@ -118,7 +118,7 @@ func readOne(ctx context.Context, p *pipeline.Pipeline, from *source, in input, 
 			out = outcome{name: in.name, err: fmt.Errorf("made truce fail; this is a mistake in truce, please report it: %v", r)}
 		}
 	}()
-	data, about, err := from.bytes(ctx, in, about)
+	data, about, _, err := from.bytes(ctx, in, about)
 	if err != nil {
 		return outcome{name: in.name, err: err}
 	}

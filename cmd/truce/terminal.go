@@ -58,8 +58,8 @@ func (a *app) progress(total int) progress {
 	return progress{newBar(a.stderr, total)}
 }
 
-func newBar(w io.Writer, total int) *progressbar.ProgressBar {
-	return progressbar.NewOptions(total,
+func newBar(w io.Writer, total int, more ...progressbar.Option) *progressbar.ProgressBar {
+	return progressbar.NewOptions(total, append(more,
 		progressbar.OptionSetWriter(w),
 		progressbar.OptionSetDescription("reading"),
 		progressbar.OptionShowCount(),
@@ -67,7 +67,23 @@ func newBar(w io.Writer, total int) *progressbar.ProgressBar {
 		progressbar.OptionThrottle(100*time.Millisecond),
 		progressbar.OptionSetWidth(30),
 		progressbar.OptionClearOnFinish(),
-	)
+	)...)
+}
+
+// byteProgress shows how much of so many bytes is read, how fast, and how long the rest will take.
+func (a *app) byteProgress(total int64) progress {
+	p := a.progress(2)
+	if p.bar != nil {
+		p.bar = newBar(a.stderr, int(total), progressbar.OptionShowBytes(true))
+	}
+	return p
+}
+
+// add says that n more are done.
+func (p progress) add(n int64) {
+	if p.bar != nil {
+		_ = p.bar.Add64(n)
+	}
 }
 
 // step says that one more is done.
