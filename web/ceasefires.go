@@ -31,23 +31,29 @@ func (s *Server) ceasefires(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, "ceasefires", v)
 }
 
+// A ceasefirePage is the list of ceasefires; they are few, so that it has one page.
+type ceasefirePage struct {
+	Ceasefires []ceasefireLine `json:"ceasefires"`
+}
+
+type ceasefireLine struct {
+	ID    string `json:"id"`
+	Name  string `json:"name"`
+	Start string `json:"start"`
+	End   string `json:"end"`
+}
+
 // ceasefiresJSON answers with the ids and names of the ceasefires.
 func (s *Server) ceasefiresJSON(w http.ResponseWriter, r *http.Request) error {
 	v, err := s.ceasefiresView(r)
 	if err != nil {
 		return err
 	}
-	type line struct {
-		ID    string `json:"id"`
-		Name  string `json:"name"`
-		Start string `json:"start"`
-		End   string `json:"end"`
-	}
-	out := []line{}
+	out := ceasefirePage{[]ceasefireLine{}}
 	for _, c := range v.Ceasefires {
-		out = append(out, line{c.ID, c.Name, c.Start, c.End})
+		out.Ceasefires = append(out.Ceasefires, ceasefireLine{c.ID, c.Name, c.Start, c.End})
 	}
-	return writeJSON(w, map[string]any{"ceasefires": out})
+	return writeJSON(w, out)
 }
 
 func (s *Server) ceasefiresView(r *http.Request) (*ceasefiresView, error) {

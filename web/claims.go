@@ -29,6 +29,12 @@ func (s *Server) claims(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, "claims", v)
 }
 
+// A claimPage is one page of the list of claims.
+type claimPage struct {
+	Claims []claimLine `json:"claims"`
+	Next   string      `json:"next"` // give it as after= to go on; "" at the end
+}
+
 // claimsJSON answers with a page of claims and the cursor of the next, "" at the end.
 func (s *Server) claimsJSON(w http.ResponseWriter, r *http.Request) error {
 	v, err := s.claimsView(r)
@@ -39,7 +45,7 @@ func (s *Server) claimsJSON(w http.ResponseWriter, r *http.Request) error {
 	for i := range v.Claims {
 		out[i] = claimLineOf(&v.Claims[i])
 	}
-	return writeJSON(w, map[string]any{"claims": out, "next": v.Next})
+	return writeJSON(w, claimPage{out, v.Next})
 }
 
 func (s *Server) claimsView(r *http.Request) (*claimsView, error) {

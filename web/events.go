@@ -46,16 +46,19 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, "events", v)
 }
 
+// An eventPage is one page of the list of events.
+type eventPage struct {
+	Events []eventLine `json:"events"`
+	Next   string      `json:"next"` // give it as after= to go on; "" at the end
+}
+
 // eventsJSON answers with a page of events and the cursor of the next, "" at the end.
 func (s *Server) eventsJSON(w http.ResponseWriter, r *http.Request) error {
 	v, err := s.eventsView(r)
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, struct {
-		Events []eventLine `json:"events"`
-		Next   string      `json:"next"`
-	}{append([]eventLine{}, v.Events...), v.Next})
+	return writeJSON(w, eventPage{append([]eventLine{}, v.Events...), v.Next})
 }
 
 func (s *Server) eventsView(r *http.Request) (*eventsView, error) {

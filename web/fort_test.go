@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -103,7 +104,7 @@ func (f *fort) fill(l *ledger.Ledger) {
 	if len(events) == 0 {
 		f.t.Fatal("nothing was read in the hostile articles")
 	}
-	f.ids = map[string][]string{"file": {strings.TrimPrefix(asset("truce.css"), "/static/")}, "name": {"viewer", "quiet-2031"}}
+	f.ids = map[string][]string{"file": {strings.TrimPrefix(asset("truce.css"), "/static/")}, "name": {"viewer", "quiet-2031"}, "publisher": {url.PathEscape("Lindria Herald " + probe)}}
 	for _, id := range append(ids, events...) {
 		f.ids["id"] = append(f.ids["id"], id.String())
 	}

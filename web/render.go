@@ -55,6 +55,7 @@ var functions = template.FuncMap{
 		return "/articles/" + record + "#" + id
 	},
 	"publisher": func(name string) string { return with("/articles", nil, "publisher", name) },
+	"outlet":    outletAddress,
 	"short":     func(id truce.ID) string { return id.String()[:8] },
 	"tray":      func(name, why string, events []*mapEvent) tray { return tray{name, why, events} },
 	"asset":     asset,

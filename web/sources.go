@@ -38,12 +38,18 @@ func (s *Server) sources(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, "sources", v)
 }
 
+// A sourcePage is the list of publishers.
+type sourcePage struct {
+	Sources []sourceLine `json:"sources"`
+	Last    string       `json:"last"` // the latest day of publication of all
+}
+
 func (s *Server) sourcesJSON(w http.ResponseWriter, r *http.Request) error {
 	v, err := s.sourcesView(r)
 	if err != nil {
 		return err
 	}
-	return writeJSON(w, map[string]any{"sources": append([]sourceLine{}, v.Sources...), "last": v.Last})
+	return writeJSON(w, sourcePage{append([]sourceLine{}, v.Sources...), v.Last})
 }
 
 func (s *Server) sourcesView(r *http.Request) (v *sourcesView, err error) {

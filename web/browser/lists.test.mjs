@@ -6,6 +6,16 @@ for (const [path, name] of [["/", "today"], ["/claims", "claims"], ["/sources", 
   test(`${name} at every size`, () => everySize(path, name));
 }
 
+test("a source leads to its page at every size, and on to whom it shares text with", async () => {
+  const page = await open("/sources");
+  const path = await page.locator("tbody a").first().getAttribute("href");
+  await everySize(path, "outlet");
+  await page.goto(origin + path);
+  await page.getByRole("link", { name: "All its articles" }).click();
+  await page.waitForURL(/\/articles\?publisher=/);
+  await sound(page, "the articles of a publisher");
+});
+
 test("claims are filtered, and lead to their words", async () => {
   const page = await open("/claims");
   await page.selectOption("select[name=act]", "deny");
