@@ -10,7 +10,11 @@ func ClaimID(record ID, text string, c *Claim) ID {
 	for _, field := range [...][]Span{c.Source, c.Cue, c.Content} {
 		parts = append(parts, strconv.Itoa(len(field)))
 		for _, s := range field {
-			parts = append(parts, strconv.Itoa(s.Start), s.In(text))
+			words := ""
+			if s.Start >= 0 && s.Start <= s.End && s.End <= len(text) {
+				words = s.In(text)
+			}
+			parts = append(parts, strconv.Itoa(s.Start), words)
 		}
 	}
 	return NewID(parts...)

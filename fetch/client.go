@@ -103,6 +103,7 @@ type Exchange struct {
 	RequestHead  []byte
 	ResponseHead []byte
 	ResponseBody []byte // as it came, without transfer coding
+	Status       int    // of the answer
 	RemoteIP     string // "" if unknown
 }
 
@@ -238,6 +239,7 @@ func (c *Client) ask(ctx context.Context, u *url.URL, r Request, limit int64) (*
 		return nil, &Error{Code: classify(err), Err: cause(err)}
 	}
 	defer response.Body.Close()
+	x.Status = response.StatusCode
 	x.RequestHead = head(fmt.Sprintf("GET %s HTTP/1.1\r\nHost: %s", u.RequestURI(), u.Host), q.Header)
 	x.ResponseHead = head(fmt.Sprintf("HTTP/1.1 %03d %s", response.StatusCode, http.StatusText(response.StatusCode)), response.Header)
 	out := &answer{status: response.StatusCode, header: response.Header, exchange: x}

@@ -49,6 +49,7 @@ same reports again: each is kept once.`,
 	f.StringVar(&r.format, "format", "auto", "how the input is written: auto, text or html")
 	f.IntVar(&r.jobs, "jobs", runtime.GOMAXPROCS(0), "how many articles to read at a time")
 	r.web.flags(c)
+	r.web.pagesFlag(c)
 	o.author(c)
 	r.color = "auto"
 	return c
@@ -66,7 +67,7 @@ type page struct {
 	err     error
 }
 
-func (a *app) add(ctx context.Context, args []string, o *ledgerOptions, r *readOptions) error {
+func (a *app) add(ctx context.Context, args []string, o *ledgerOptions, r *readOptions) (err error) {
 	inputs := inputs(args)
 	if err := r.check(inputs); err != nil {
 		return err
@@ -80,6 +81,9 @@ func (a *app) add(ctx context.Context, args []string, o *ledgerOptions, r *readO
 	if err != nil {
 		return err
 	}
+	pages := a.preserver(o, &r.web)
+	from.keep = pages.keep
+	defer func() { err = pages.close(err) }()
 	bar := a.progress(len(inputs))
 	t := &adding{app: a, o: o, l: l, bar: bar}
 	err = ordered(inputs, r.jobs, 2*batch, func(in input) page { return readPage(ctx, l, from, in, r.about) }, func(p page) error { return t.take(ctx, p) })

@@ -334,14 +334,16 @@ the same time, each with pauses. If it is broken off, what was told as kept is k
 		if err != nil {
 			return err
 		}
-		f := &feed.Follower{Web: client, Keep: &desk{l: l, db: db, by: a.person(&o)}, NoPages: noPages}
-		return a.fetchFeeds(ctx, f, list, !due, &o)
+		pages := a.preserver(&o, &web)
+		f := &feed.Follower{Web: client, Keep: &desk{l: l, db: db, by: a.person(&o), keep: pages.keep}, NoPages: noPages}
+		return pages.close(a.fetchFeeds(ctx, f, list, !due, &o))
 	})
 	o.flags(c)
 	o.author(c)
 	c.Flags().BoolVar(&due, "due", false, "only feeds whose pause is over")
 	c.Flags().BoolVar(&noPages, "no-pages", false, "keep the text that feeds carry; ask for no page")
 	web.flags(c)
+	web.pagesFlag(c)
 	return c
 }
 

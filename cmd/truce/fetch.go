@@ -19,6 +19,7 @@ type fetchOptions struct {
 	ca           string
 	contact      string
 	allowPrivate bool
+	pages        string // see preserve.go
 }
 
 func (o *fetchOptions) flags(c *cobra.Command) {

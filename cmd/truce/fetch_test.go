@@ -49,6 +49,16 @@ func site(t *testing.T) (address, ca string) {
 func TestAddURL(t *testing.T) {
 	address, ca := site(t)
 	path := filepath.Join(t.TempDir(), "war.truce")
+	defer func() {
+		files, err := filepath.Glob(path + ".pages/*.warc.gz")
+		if err != nil || len(files) != 1 {
+			t.Fatalf("preserved in %v: %v", files, err)
+		}
+		code, out, errs := run(t, "import", "--ledger", path+"2", files[0])
+		if _, list, _ := run(t, "ls", "articles", "--ledger", path+"2", "--json"); code != exitOK || !strings.Contains(list, "Army says hill taken, rebels deny it") {
+			t.Errorf("what was preserved gives, exit %d: %s%s%s", code, list, out, errs)
+		}
+	}()
 	code, out, errs := run(t, "add", "--ledger", path, "--ca", ca, "--allow-private", address+"/moved", address+"/archive/1994", address+"/gone")
 	if code != exitFailed || !strings.Contains(out, "1 report kept") {
 		t.Errorf("exit %d: %s", code, out)
