@@ -3,7 +3,7 @@
 set -e
 [ -x "${TRUCE_CHROMIUM:-/usr/bin/chromium}" ] || {
   command -v apt-get >/dev/null || { echo "the browser tests need Chromium: install it and name it in TRUCE_CHROMIUM, or set TRUCE_TEST_NO_BROWSER=1" >&2; exit 1; }
-  apt-get install -y --no-install-recommends chromium >/dev/null
+  apt-get install -y --no-install-recommends chromium >/dev/null 2>&1 || { apt-get update >/dev/null; apt-get install -y --no-install-recommends chromium >/dev/null; }
 }
 cd "$(dirname "$0")"
 [ -d node_modules/playwright-core ] && [ -d node_modules/axe-core ] && [ node_modules -nt package-lock.json ] || npm ci --no-audit --no-fund
