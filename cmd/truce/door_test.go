@@ -73,7 +73,7 @@ func TestServeTLS(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() {
-		done <- a.serve(ctx, "127.0.0.1:0", &ledgerOptions{path: path}, &doorOptions{cert: cert, key: key, claim: "groups"})
+		done <- a.serve(ctx, "127.0.0.1:0", &ledgerOptions{path: path}, &doorOptions{cert: cert, key: key, claim: "groups"}, nil)
 	}()
 	line := make([]byte, 500)
 	n, err := told.Read(line)

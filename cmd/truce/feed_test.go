@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -67,4 +68,35 @@ func TestFeed(t *testing.T) {
 		t.Errorf("after removing: %s", out)
 	}
 	says(truce(exitOK, "verify"), "every row is as it was written")
+}
+
+// A server with --feeds asks feeds by itself, and stops with the server.
+func TestServeFeeds(t *testing.T) {
+	asked := make(chan bool, 9)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/feed" {
+			asked <- true
+		}
+		w.WriteHeader(http.StatusNotFound)
+	}))
+	defer server.Close()
+	path := filepath.Join(t.TempDir(), "war.truce")
+	if code, out, errs := run(t, "feed", "add", server.URL+"/feed", "--ledger", path); code != exitOK {
+		t.Fatalf("exit %d: %s%s", code, out, errs)
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	a := &app{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, env: func(string) string { return "" }}
+	o := &ledgerOptions{path: path}
+	l, db, err := a.openLedger(ctx, o, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	wait, err := a.follow(ctx, l, db, o, &fetchOptions{allowPrivate: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	<-asked
+	stop()
+	wait()
 }

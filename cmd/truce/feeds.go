@@ -8,6 +8,7 @@ import (
 	"html"
 	"sync"
 
+	"github.com/truce-ledger/truce/export"
 	"github.com/truce-ledger/truce/feed"
 	"github.com/truce-ledger/truce/fetch"
 	"github.com/truce-ledger/truce/intake"
@@ -57,7 +58,12 @@ func (d *desk) update(ctx context.Context, use func(*store.Tx) error) error {
 }
 
 // Take reads a page, or the text that the feed carries, and keeps it. What the feed says of an item holds where the page says nothing.
-func (d *desk) Take(ctx context.Context, s feed.Subscription, i feed.Item, page *fetch.Response) (bool, error) {
+func (d *desk) Take(ctx context.Context, s feed.Subscription, i feed.Item, page *fetch.Response) (kept bool, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			kept, err = false, fmt.Errorf("%w: it made truce fail; this is a mistake in truce, please report it: %v", feed.ErrUnreadable, r)
+		}
+	}()
 	about := intake.Options{URL: i.URL, Publisher: s.Outlet, Format: intake.HTML}
 	data := []byte("<!doctype html><title>" + html.EscapeString(i.Title) + "</title><article><h1>" + html.EscapeString(i.Title) + "</h1>" + i.HTML + "</article>")
 	if page != nil {
@@ -92,6 +98,32 @@ func (d *desk) Take(ctx context.Context, s feed.Subscription, i feed.Item, page 
 		return false, err
 	}
 	return added[0].New, nil
+}
+
+// follow asks the ledger's feeds as they fall due, until the context ends; wait returns when it has stopped. What goes wrong is told on stderr.
+func (a *app) follow(ctx context.Context, l *ledger.Ledger, db *store.DB, o *ledgerOptions, web *fetchOptions) (wait func(), err error) {
+	client, err := a.client(web)
+	if err != nil {
+		return nil, err
+	}
+	pages := a.preserver(o, web)
+	f := &feed.Follower{Web: client, Keep: &desk{l: l, db: db, by: a.person(o), keep: pages.keep}}
+	var running sync.WaitGroup
+	running.Go(func() {
+		f.Run(ctx, func(ctx context.Context) ([]feed.Subscription, error) { return feedList(ctx, l) }, func(r feed.Report, err error) {
+			for _, err := range append(r.Failed, r.Err, err) {
+				if err != nil {
+					fmt.Fprintf(a.stderr, "truce: feeds: %s\n", export.Clean(err.Error()))
+				}
+			}
+		})
+	})
+	return func() {
+		running.Wait()
+		if err := pages.close(nil); err != nil {
+			fmt.Fprintf(a.stderr, "truce: feeds: %v\n", err)
+		}
+	}, nil
 }
 
 // feedList returns the feeds of a ledger.
