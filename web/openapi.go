@@ -32,7 +32,7 @@ var apiParameters = map[string]string{
 	"at":        "the ledger as of a day or instant, such as 2020-10-14 or 2020-10-14T18:20:00Z; without it, as of now",
 	"published": "if not empty, at is a moment of publication, not of keeping",
 	"ceasefire": "ID of a ceasefire", "claimant": "name or registry id of who counted", "denied": "yes or no", "event": "ID of an event", "from": "first day, ISO 8601",
-	"grade": "grade of occurrence", "party": "name or registry id", "place": "name of a place", "publisher": "name of a publisher", "q": "words, a name, or the beginning of an ID",
+	"grade": "grade of occurrence", "kind": "possible, denial, contested or unnamed", "party": "name or registry id", "place": "name of a place", "publisher": "name of a publisher", "q": "words, a name, or the beginning of an ID",
 	"sort": "order of the list", "source": "name of a source", "to": "last day, ISO 8601", "type": "type of event",
 }
 
@@ -48,6 +48,7 @@ var operations = []operation{
 	{"/api/v1/tallies", "list-tallies", "What parties counted over a stretch of time", []string{"after", "claimant", "against", "from", "to"}, reflect.TypeFor[tallyPage]()},
 	{"/api/v1/sources", "list-sources", "Publishers of what is kept", nil, reflect.TypeFor[sourcePage]()},
 	{"/api/v1/sources/{publisher}", "get-source", "A publisher, and with whom it shares text", nil, reflect.TypeFor[outletView]()},
+	{"/api/v1/review", "list-review", "What waits for a person's decision", []string{"kind"}, reflect.TypeFor[reviewPage]()},
 	{"/api/v1/search", "search", "Articles, events and claims by words", []string{"q"}, reflect.TypeFor[searchView]()},
 }
 

@@ -37,33 +37,38 @@ func (s *Server) review(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, "review", v)
 }
 
+// A reviewLine is an item of the queue in JSON: A and B are what a decision names, Seen what it says that one has seen.
+type reviewLine struct {
+	Kind   string   `json:"kind"`
+	A      string   `json:"a"`
+	B      string   `json:"b"`
+	Why    string   `json:"why"`
+	Words  string   `json:"words,omitempty"`
+	Source string   `json:"source,omitempty"`
+	Act    string   `json:"act,omitempty"`
+	Events []string `json:"mentions"`
+	Seen   int64    `json:"seen"`
+}
+
+// A reviewPage is the queue in JSON.
+type reviewPage struct {
+	Items []reviewLine `json:"items"`
+}
+
 // reviewJSON answers with the queue, in its order, at most maxReview items.
 func (s *Server) reviewJSON(w http.ResponseWriter, r *http.Request) error {
 	v, err := s.reviewView(r)
 	if err != nil {
 		return err
 	}
-	type item struct {
-		Kind   string   `json:"kind"`
-		A      string   `json:"a"`
-		B      string   `json:"b"`
-		Why    string   `json:"why"`
-		Words  string   `json:"words,omitempty"`
-		Source string   `json:"source,omitempty"`
-		Act    string   `json:"act,omitempty"`
-		Events []string `json:"mentions"`
-		Seen   int64    `json:"seen"`
-	}
-	items := make([]item, len(v.Items))
+	items := make([]reviewLine, len(v.Items))
 	for i, q := range v.Items {
-		items[i] = item{q.Kind, q.A.String(), q.B.String(), q.Why, q.Claim.Words, q.Claim.Source, string(q.Claim.Act), []string{}, q.Seen}
+		items[i] = reviewLine{q.Kind, q.A.String(), q.B.String(), q.Why, q.Claim.Words, q.Claim.Source, string(q.Claim.Act), []string{}, q.Seen}
 		for _, id := range q.Events {
 			items[i].Events = append(items[i].Events, id.String())
 		}
 	}
-	return writeJSON(w, struct {
-		Items []item `json:"items"`
-	}{items})
+	return writeJSON(w, reviewPage{items})
 }
 
 func (s *Server) reviewView(r *http.Request) (*reviewView, error) {
