@@ -32,12 +32,6 @@ func Address(raw string) string {
 	return host + path + query
 }
 
-// SameAddress reports whether two addresses are of one article, as far as addresses tell.
-func SameAddress(a, b string) bool {
-	x := Address(a)
-	return x != "" && x == Address(b)
-}
-
 // Host returns the host of an address in lower case, without port 80 and 443, "www", and the names that sites give to their pages for telephones;
 // "" if it has none.
 //

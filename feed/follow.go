@@ -11,6 +11,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/truce-ledger/truce"
 	"github.com/truce-ledger/truce/fetch"
 )
 
@@ -229,11 +230,11 @@ var passes = map[fetch.Code]bool{
 	fetch.NoHost: true, fetch.Unreachable: true, fetch.TooSlow: true, fetch.CutOff: true, fetch.Busy: true, fetch.Status: true, fetch.BadTLS: true,
 }
 
-// keysOf are the names by which an item is known: its address, whichever feed carries it, and its ID in this feed.
+// keysOf are the names by which an item is known: its address, whichever feed carries it and however it is tracked, and its ID in this feed.
 func keysOf(s Subscription, i Item) []string {
 	keys := []string{short("id " + s.URL + " " + i.ID)}
 	if i.URL != "" {
-		keys = append(keys, short("url "+i.URL))
+		keys = append(keys, short("url "+cmp.Or(truce.Address(i.URL), i.URL)))
 	}
 	return keys
 }

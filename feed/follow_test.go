@@ -8,33 +8,14 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"runtime"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/truce-ledger/truce/fetch"
+	"github.com/truce-ledger/truce/fetch/fetchtest"
 )
-
-// A clock goes on when somebody sleeps.
-type clock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (c *clock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *clock) Sleep(ctx context.Context, d time.Duration) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
-	return ctx.Err()
-}
 
 // A shelf keeps in memory what a Follower brings.
 type shelf struct {
@@ -99,7 +80,7 @@ func (k *shelf) Take(_ context.Context, _ Subscription, i Item, page *fetch.Resp
 
 // A press is many small papers, each on a loopback address of its own, which log when they are asked.
 type press struct {
-	at    *clock
+	at    *fetchtest.Clock
 	mu    sync.Mutex
 	asked map[string][]time.Time // by host
 	feeds int                    // answered with a feed
@@ -157,13 +138,13 @@ func (p *press) paper(n int, hosts []string) http.Handler {
 // Two hundred feeds with five thousand items: no item twice, pauses kept, memory bounded, and a second round asks for nothing again.
 func TestManyFeeds(t *testing.T) {
 	const feeds = 200
-	at := &clock{now: time.Date(2031, 5, 4, 6, 0, 0, 0, time.UTC)}
+	at := fetchtest.NewClock()
 	p := &press{at: at, asked: map[string][]time.Time{}}
 	list := p.open(t, feeds)
 	keep := newShelf()
 	f := &Follower{Web: fetch.New(fetch.Options{AllowPrivate: true, Now: at.Now, Sleep: at.Sleep}), Keep: keep, Now: at.Now}
 
-	peak, stop := watch()
+	stop := fetchtest.WatchHeap()
 	known, kept := 0, 0
 	tell := func(r Report) {
 		if r.Err != nil || len(r.Failed) > 0 || r.Skipped {
@@ -174,7 +155,7 @@ func TestManyFeeds(t *testing.T) {
 	if err := f.Round(t.Context(), list, false, tell); err != nil {
 		t.Fatal(err)
 	}
-	stop()
+	most := stop()
 	if len(keep.taken) != feeds*perFeed || kept != feeds*perFeed || known != 2*feeds {
 		t.Errorf("%d items were taken, %d told as kept, %d as known", len(keep.taken), kept, known)
 	}
@@ -191,10 +172,10 @@ func TestManyFeeds(t *testing.T) {
 			}
 		}
 	}
-	if most := peak(); most > 64<<20 {
+	if most > 64<<20 {
 		t.Errorf("%d MB were held for %d MB of pages", most>>20, keep.bytes>>20)
 	}
-	t.Logf("%d items, %d MB of pages, peak %d MB", len(keep.taken), keep.bytes>>20, peak()>>20)
+	t.Logf("%d items, %d MB of pages, peak %d MB", len(keep.taken), keep.bytes>>20, most>>20)
 
 	skipped := 0
 	if err := f.Round(t.Context(), list[:20], false, func(r Report) {
@@ -219,35 +200,10 @@ func TestManyFeeds(t *testing.T) {
 	}
 }
 
-// watch measures the largest heap in use until it is stopped.
-func watch() (peak func() uint64, stop func()) {
-	var most uint64
-	done, ended := make(chan bool), make(chan bool)
-	runtime.GC()
-	var before runtime.MemStats
-	runtime.ReadMemStats(&before)
-	go func() {
-		defer close(ended)
-		for {
-			select {
-			case <-done:
-				return
-			case <-time.After(5 * time.Millisecond):
-				var m runtime.MemStats
-				runtime.ReadMemStats(&m)
-				if m.HeapInuse > before.HeapInuse {
-					most = max(most, m.HeapInuse-before.HeapInuse)
-				}
-			}
-		}
-	}()
-	return func() uint64 { return most }, func() { close(done); <-ended }
-}
-
 // A feed that fails is told, left alone for longer each time, and heals; an item that fails in passing is tried again, one that is
 // gone is not.
 func TestFailures(t *testing.T) {
-	at := &clock{now: time.Date(2031, 5, 4, 6, 0, 0, 0, time.UTC)}
+	at := fetchtest.NewClock()
 	broken, flaky := true, true
 	tries := map[string]int{}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -11,10 +11,11 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
-	"runtime"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/truce-ledger/truce/fetch/fetchtest"
 )
 
 // What the servers send is made before memory is measured.
@@ -240,9 +241,9 @@ func TestHostile(t *testing.T) {
 	good := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, page) }))
 	defer good.Close()
 
-	at := newClock()
+	at := fetchtest.NewClock()
 	c := New(Options{AllowPrivate: true, MaxBody: limit, Timeout: 700 * time.Millisecond, Delay: -1, Now: at.Now, Sleep: at.Sleep})
-	peak, stop := watch()
+	stop := fetchtest.WatchHeap()
 	for i, b := range behaviours {
 		if err := at.Sleep(t.Context(), maxBusy); err != nil { // whatever the last one asked for
 			t.Fatal(err)
@@ -265,36 +266,11 @@ func TestHostile(t *testing.T) {
 			t.Errorf("beside %q a good page did not arrive: %v", b.name, err)
 		}
 	}
-	stop()
-	if most := peak(); most > 10*limit {
+	most := stop()
+	if most > 10*limit {
 		t.Errorf("%d MB were held at once, for pages of at most %d MB", most>>20, limit>>20)
 	}
-	t.Logf("peak %d MB over %d behaviours", peak()>>20, len(behaviours))
-}
-
-// watch measures the largest heap in use until it is stopped.
-func watch() (peak func() uint64, stop func()) {
-	var most uint64
-	done, ended := make(chan bool), make(chan bool)
-	runtime.GC()
-	var before runtime.MemStats
-	runtime.ReadMemStats(&before)
-	go func() {
-		defer close(ended)
-		for {
-			select {
-			case <-done:
-				return
-			case <-time.After(5 * time.Millisecond):
-				var m runtime.MemStats
-				runtime.ReadMemStats(&m)
-				if m.HeapInuse > before.HeapInuse {
-					most = max(most, m.HeapInuse-before.HeapInuse)
-				}
-			}
-		}
-	}()
-	return func() uint64 { return most }, func() { close(done); <-ended }
+	t.Logf("peak %d MB over %d behaviours", most>>20, len(behaviours))
 }
 
 // Addresses of this machine and of private networks are not asked: by name, by number, in any disguise, or after a redirect.

@@ -1,7 +1,6 @@
 package fetch
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -12,31 +11,12 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/truce-ledger/truce/fetch/fetchtest"
 )
 
-// A clock goes on only when somebody sleeps.
-type clock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func newClock() *clock { return &clock{now: time.Date(2031, 5, 1, 6, 0, 0, 0, time.UTC)} }
-
-func (c *clock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *clock) Sleep(ctx context.Context, d time.Duration) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
-	return ctx.Err()
-}
-
 func TestPoliteness(t *testing.T) {
-	at := newClock()
+	at := fetchtest.NewClock()
 	var mu sync.Mutex
 	var asked []time.Time
 	robots := "User-agent: *\nDisallow: /private\nCrawl-delay: 7\n"
@@ -107,7 +87,7 @@ func TestRobots(t *testing.T) {
 		{"round and round", func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/robots.txt", http.StatusFound) }, true},
 	} {
 		t.Run(x.name, func(t *testing.T) {
-			at := newClock()
+			at := fetchtest.NewClock()
 			times := 0
 			server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				if r.URL.Path == "/robots.txt" {
@@ -161,7 +141,7 @@ func TestConditional(t *testing.T) {
 
 // A host that asks to be left alone is left alone, and others are not.
 func TestBusy(t *testing.T) {
-	at := newClock()
+	at := fetchtest.NewClock()
 	start := at.Now()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		if at.Now().Sub(start) < time.Minute {
